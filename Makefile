@@ -1,0 +1,43 @@
+# Every target sets itself up from the lock file; nothing has to be done before.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# make demo LAB=--no-lab  leaves JupyterLab closed.
+LAB ?=
+
+.PHONY: demo test lab lint bench lock corpora
+
+demo: $(READY)
+	WORKBENCH_PASSPHRASE=$${WORKBENCH_PASSPHRASE:-demonstration} $(BIN)/workbench demo demo $(LAB)
+
+test: $(READY)
+	$(BIN)/python scripts/browser.py
+	$(BIN)/python -m pytest
+
+lab: $(READY)
+	$(BIN)/workbench lab .
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+# Write requirements.lock anew from pyproject.toml, for every platform, without torch.
+lock: $(READY)
+	$(BIN)/uv pip compile --universal --python-version 3.11 --no-emit-index-url --no-header \
+	  --no-annotate --extra test --extra postgres pyproject.toml --output-file requirements.lock
+
+corpora: $(READY)
+	$(BIN)/python scripts/build_corpora.py
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	touch $@
