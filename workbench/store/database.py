@@ -1,0 +1,107 @@
+"""Open a project's database: SQLite in a file by default, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
+
+from workbench.errors import ProjectError
+from workbench.language import _
+
+#: The migration that this workbench expects; a test keeps it equal to Alembic's head.
+SCHEMA = "0001"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def sqlite_url(path: Path) -> str:
+    """Return the URL of an SQLite file.
+
+    Examples
+    --------
+    >>> sqlite_url(Path("study.db"))
+    'sqlite:///study.db'
+    """
+    return f"sqlite:///{path}"
+
+
+def connect(url: str) -> Engine:
+    """Return an engine whose transactions take effect wholly or not at all.
+
+    Parameters
+    ----------
+    url : str
+        ``sqlite:///…`` or ``postgresql+psycopg://…``.
+    """
+    engine = create_engine(url)
+    if make_url(url).get_backend_name() == "sqlite":
+        _make_strict(engine)
+    return engine
+
+
+def _make_strict(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _settings(connection: Any, _record: object) -> None:
+        # SQLAlchemy, not the driver, says when a transaction begins: the driver would begin it
+        # at the first write only, and two writers could then both read before either writes.
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "secure_delete=ON",
+            "busy_timeout=10000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables to this version's shape; does nothing when they are.
+
+    Raises
+    ------
+    ProjectError
+        When the database was made by a newer workbench, or is not a database.
+    """
+    found = _schema_of(engine)
+    if found == SCHEMA:
+        return
+    if found is not None and found > SCHEMA:
+        raise ProjectError(
+            _(
+                "This project was made with a newer version of the workbench "
+                "(schema {found}, here {known}). Update the workbench, then open it again."
+            ).format(found=found, known=SCHEMA)
+        )
+    # Alembic costs a third of a second to import; an up-to-date project never pays it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _schema_of(engine: Engine) -> str | None:
+    try:
+        with engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            return connection.execute(text("select version_num from alembic_version")).scalar()
+    except DatabaseError as error:
+        raise ProjectError(
+            _(
+                "The project's database cannot be read: {path}. Restore it from a copy; "
+                "nothing was changed."
+            ).format(path=engine.url.database)
+        ) from error

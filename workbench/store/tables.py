@@ -1,0 +1,149 @@
+"""The tables of a project database.
+
+Only anonymised text ever comes in here. Texts are kept apart, under their SHA-256, so that the
+journal can speak of a revision without repeating it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+text = Table(
+    "text",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("kind", String(100), nullable=False),
+    Column("date", String(40), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("attributes", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("revision", String(64), ForeignKey("text.sha256"), nullable=False),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document", ForeignKey("document.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    # No foreign key: the fingerprint of a text that was forgotten stays.
+    Column("sha256", String(64), nullable=False),
+    Column("policy", String(100), nullable=False),
+)
+
+turn = Table(
+    "turn",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document", ForeignKey("document.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("time", String(20), nullable=False),
+)
+
+case = Table(
+    "case",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("kind", String(100), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("attributes", JSON, nullable=False),
+)
+
+document_case = Table(
+    "document_case",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document", ForeignKey("document.id"), nullable=False, index=True),
+    Column("role", String(100), nullable=False),
+    Column("case", ForeignKey("case.id"), nullable=False, index=True),
+)
+
+scheme = Table(
+    "scheme",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("title", JSON, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("protocol", String(40), nullable=False),
+)
+
+code = Table(
+    "code",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("scheme", ForeignKey("scheme.id"), nullable=False, index=True),
+    Column("id", String(200), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("definition", JSON, nullable=False),
+)
+
+coding = Table(
+    "coding",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document", ForeignKey("document.id"), nullable=False, index=True),
+    Column("revision", String(64), ForeignKey("text.sha256"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("code", ForeignKey("code.key"), nullable=False, index=True),
+    Column("coder", String(200), nullable=False),
+    Column("origin", String(20), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("score", Float),
+)
+
+memo = Table(
+    "memo",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("about", String(40), nullable=False),
+    Column("target", String(200), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("coder", String(200), nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", String(40), nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("action", String(100), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("changes", JSON, nullable=False),
+    Column("reverses", Integer, ForeignKey("event.id")),
+)
+
+#: What the journal follows. Texts are immutable and the journal follows nobody but itself.
+JOURNALLED = (document, revision, turn, case, document_case, scheme, code, coding, memo)
+BY_NAME = {table.name: table for table in JOURNALLED}
