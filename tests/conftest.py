@@ -1,0 +1,56 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+#: Run a console script with every way out of the machine closed.
+OFFLINE = """
+import socket, sys
+def closed(*_args, **_kwargs):
+    raise AssertionError("the network was used")
+socket.socket.connect = socket.socket.connect_ex = closed
+socket.getaddrinfo = socket.create_connection = closed
+from {module} import main
+sys.argv = sys.argv[1:]
+main()
+"""
+
+
+def run(*words, module="workbench.cli", stdin="", passphrase="demonstration", cwd=None):
+    """Run a command line of ours, offline, and return how it ended."""
+    environment = {k: v for k, v in os.environ.items() if k != "WORKBENCH_PASSPHRASE"}
+    if passphrase:
+        environment["WORKBENCH_PASSPHRASE"] = passphrase
+    return subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            OFFLINE.format(module=module),
+            module.split(".")[0],
+            *map(str, words),
+        ],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=cwd,
+        check=False,
+    )
+
+
+@pytest.fixture
+def workbench():
+    return run
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The demonstration, made once by the command that a user types."""
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    done = run("demo", folder, "--no-lab")
+    assert done.returncode == 0, done.stderr
+    return folder

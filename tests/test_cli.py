@@ -1,0 +1,170 @@
+import csv
+import io
+import json
+import shutil
+
+import pytest
+
+TRANSCRIPT = "E : Bonjour.\n\nMSP : Je m'appelle Samira Benali, je suis bipolaire, on se tutoie.\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "d1.txt").write_text(TRANSCRIPT, encoding="utf-8")
+    (tmp_path / "raw" / "documents.csv").write_text("document,mediator\nd1,M1\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_whole_job_verb_by_verb(folder, workbench):
+    study = folder / "étude n° 1"
+    for words in (
+        ["new", study],
+        ["import", study, folder / "raw"],
+        ["anonymise", study, "--accept-all"],
+        ["code", study, "--scheme", "savoir_experientiel", "--coder", "C1", "--accept"],
+        ["crosstab", study, "--columns", "mediator"],
+        ["report", study, folder / "r.html"],
+        ["check", study],
+    ):
+        done = workbench(*words)
+        assert done.returncode == 0, done.stderr
+        assert "Samira" not in done.stdout + done.stderr
+    assert "Samira" not in (folder / "r.html").read_text("utf-8")
+
+
+def test_importing_needs_no_passphrase(folder, workbench):
+    workbench("new", folder / "study")
+    assert workbench("import", folder / "study", folder / "raw", passphrase="").returncode == 0
+
+
+def test_a_crosstab_as_json_is_one_document_on_stdout_alone(demo, workbench):
+    done = workbench("crosstab", demo, "--columns", "team", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    table = json.loads(done.stdout)
+    assert table["counts"]
+
+
+def test_a_crosstab_as_csv(demo, workbench):
+    done = workbench("crosstab", demo, "--rows", "code", "--columns", "mediator", "--format", "csv")
+    rows = list(csv.reader(io.StringIO(done.stdout)))
+    assert rows[0][1:] == ["M1", "M2"]
+    assert len(rows) > 5
+
+
+def test_a_crosstab_as_a_spreadsheet(demo, workbench, tmp_path):
+    out = tmp_path / "t.xlsx"
+    words = ["crosstab", demo, "--columns", "mediator", "--format", "xlsx"]
+    assert workbench(*words).returncode == 2
+    assert workbench(*words, "--out", out).returncode == 0
+    assert out.stat().st_size > 1000
+
+
+def test_schemes_are_listed_shown_and_checked(workbench, tmp_path):
+    assert "savoir_experientiel" in workbench("schemes", "list").stdout
+    assert "distance.toucher" in workbench("schemes", "show", "savoir_experientiel").stdout
+    assert workbench("schemes", "check", "savoir_experientiel").returncode == 0
+    (tmp_path / "faux.yaml").write_text("id: a\nid: b\n")
+    broken = workbench("schemes", "check", tmp_path / "faux.yaml")
+    assert broken.returncode == 2
+    assert "faux.yaml, ligne 2" in " ".join(broken.stderr.split())
+
+
+def test_suggestions_nobody_accepted_are_not_counted(folder, workbench):
+    workbench("new", folder / "study")
+    workbench("import", folder / "study", folder / "raw")
+    workbench("anonymise", folder / "study", "--accept-all")
+    workbench("code", folder / "study", "--scheme", "savoir_experientiel")
+    words = ["crosstab", folder / "study", "--columns", "mediator", "--format", "csv"]
+    alone, with_them = workbench(*words), workbench(*words, "--suggestions")
+    assert "distance" not in alone.stdout
+    assert "distance" in with_them.stdout
+
+
+def test_nothing_is_anonymised_unseen_unless_told(folder, workbench):
+    workbench("new", folder / "study")
+    workbench("import", folder / "study", folder / "raw")
+    asked = workbench("anonymise", folder / "study")
+    assert asked.returncode == 2
+    assert "--accept-all" in asked.stderr
+
+
+BAD = [
+    (["import", "{study}", "{tmp}/unreadable.txt"], "unreadable.txt"),
+    (["import", "{study}", "{tmp}/raw", "--documents", "{tmp}/absent.csv"], "fantome"),
+    (["import", "{study}", "{tmp}/nowhere"], "nowhere"),
+    (["code", "{study}", "--scheme", "{tmp}/double.yaml"], "double.yaml, ligne 10"),
+    (["code", "{study}", "--scheme", "{tmp}/broken.yaml"], "broken.yaml, ligne 2"),
+    (["code", "{study}", "--scheme", "inconnue"], "inconnue"),
+    (["crosstab", "{tmp}/raw", "--columns", "team"], "project.toml"),
+    (["crosstab", "{study}", "--columns", "nulle_part"], "nulle_part"),
+    (["new", "{study}"], "existe"),
+    (["new", "{tmp}/autre", "--language", "de"], "de"),
+    (["report", "{study}", "{tmp}/r.html"], "codage"),
+    (["report", "{study}", "{tmp}/r.pdf"], "r.pdf"),
+]
+SCHEME = """id: double
+title: {fr: Double}
+source: essai
+codes:
+  - id: a
+    label: {fr: A}
+    definition: un
+  - label: {fr: B}
+    definition: deux
+    id: a
+"""
+
+
+@pytest.mark.parametrize(("words", "said"), BAD, ids=[" ".join(w[:1] + w[-1:]) for w, _ in BAD])
+def test_bad_input_is_one_clear_french_message_and_changes_nothing(folder, workbench, words, said):
+    study = folder / "study"
+    workbench("new", study)
+    workbench("import", study, folder / "raw")
+    workbench("anonymise", study, "--accept-all")
+    (folder / "unreadable.txt").write_bytes(b"\x00\xff\xfe\x00\x81" * 99)
+    (folder / "absent.csv").write_text("document\nd1\nfantome\n")
+    (folder / "double.yaml").write_text(SCHEME)
+    (folder / "broken.yaml").write_text("id: a\ntitle: {fr: [\n")
+    before = contents(study, folder / "study.vault")
+    done = workbench(*[word.format(study=study, tmp=folder) for word in words])
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert said in " ".join(done.stderr.split())
+    assert done.stderr.startswith("Erreur : ")
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert contents(study, folder / "study.vault") == before
+
+
+def test_a_wrong_passphrase_says_so_and_changes_nothing(folder, workbench):
+    study = folder / "study"
+    workbench("new", study)
+    workbench("import", study, folder / "raw")
+    before = contents(study, folder / "study.vault")
+    done = workbench("anonymise", study, "--accept-all", passphrase="autre")
+    assert done.returncode == 2
+    assert "phrase de passe" in done.stderr
+    assert contents(study, folder / "study.vault") == before
+
+
+def test_a_missing_vault_is_said(folder, workbench):
+    workbench("new", folder / "study")
+    shutil.rmtree(folder / "study.vault")
+    done = workbench("check", folder / "study")
+    assert done.returncode == 2
+    assert "study.vault" in " ".join(done.stderr.split())
+
+
+def contents(*folders):
+    """What a person would find: files by name and bytes, the database by its rows."""
+    import sqlite3
+
+    found = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix == ".db":
+                with sqlite3.connect(path) as connection:
+                    found[path] = list(connection.iterdump())
+            elif path.is_file() and not path.name.endswith(("-wal", "-shm")):
+                found[path] = path.read_bytes()
+    return found

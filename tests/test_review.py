@@ -1,0 +1,102 @@
+import sqlite3
+
+import pytest
+
+from workbench import Project
+from workbench.errors import ConflictError, ProjectError
+
+TEXT = (
+    "E : Bonjour.\n\nMSP : Je m'appelle Samira Benali, je suis bipolaire. On se tutoie, avec Farid.\n\n"
+    "E : Et à Roubaix ?\n\nMSP : On a bu un café, Samira et moi."
+)
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch):
+    monkeypatch.setenv("WORKBENCH_PASSPHRASE", "passe")
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "d1.txt").write_text(TEXT, encoding="utf-8")
+    study = Project.create(tmp_path / "study", passphrase="passe")
+    study.import_documents(raw)
+    return study
+
+
+@pytest.fixture
+def stricter(tmp_path):
+    """A policy under which the same text comes out otherwise."""
+    path = tmp_path / "stricter.yaml"
+    path.write_text("persons: mask\ndiagnoses: generic\n", encoding="utf-8")
+    return path
+
+
+def test_nothing_enters_the_project_before_it_is_applied(study):
+    review = study.anonymise()
+    assert study.documents == []
+    review.accept().apply()
+    assert "Samira" not in study.documents[0].text
+    assert [turn.speaker for turn in study.documents[0].turns] == ["E", "MSP", "E", "MSP"]
+
+
+def test_pending_proposals_are_not_applied(study):
+    review = study.anonymise()
+    if len(review.decisions.pending):
+        with pytest.raises(ProjectError):
+            review.apply()
+        assert study.documents == []
+
+
+def test_codings_follow_when_a_document_is_anonymised_anew(study, stricter):
+    study.anonymise().accept().apply()
+    study.schemes.add("savoir_experientiel")
+    document = study.documents[0]
+    start = document.text.index("On se tutoie")
+    study.code(
+        "d1",
+        start,
+        start + 12,
+        "distance.prenoms_tutoiement",
+        scheme="savoir_experientiel",
+        coder="C1",
+    )
+    study.anonymise(stricter).accept().apply()
+    again = study.documents[0]
+    assert again.text != document.text
+    frame = study.codings()
+    assert frame["text"].tolist() == ["On se tutoie"]
+    assert frame["revision"].tolist() == [again.revision]
+    assert all(finding.kind != "damage" for finding in study.check())
+
+
+def test_the_earlier_text_is_forgotten_in_every_table_and_in_the_file(study, stricter):
+    study.anonymise().accept().apply()
+    old = study.documents[0].text
+    overlooked = old.split("avec ")[1].split(".")[0]
+    study.anonymise(stricter).accept().apply()
+    study.engine.dispose()
+    with sqlite3.connect(study.folder / "study.db") as connection:
+        assert old not in "\n".join(connection.iterdump()).replace("\\n", "\n")
+        connection.execute("pragma wal_checkpoint(truncate)")
+    assert overlooked.encode() not in (study.folder / "study.db").read_bytes()
+    with pytest.raises(ConflictError):
+        Project.open(study.folder).undo()
+
+
+def test_one_person_keeps_one_pseudonym_from_one_import_to_the_next(study, tmp_path):
+    study.anonymise().accept().apply()
+    name = study.documents[0].text.split("m'appelle ")[1].split(",")[0]
+    (tmp_path / "raw" / "d2.txt").write_text("E : Et ?\n\nMSP : Samira Benali est là.", "utf-8")
+    study.import_documents(tmp_path / "raw")
+    study.anonymise().accept().apply()
+    first, second = (document.text for document in study.documents)
+    assert name in second
+    assert name in first
+
+
+def test_undo_takes_a_first_anonymisation_back_and_redo_restores_it(study):
+    study.anonymise().accept().apply()
+    there = study.documents
+    study.undo()
+    assert study.documents == []
+    study.redo()
+    assert study.documents == there

@@ -1,0 +1,89 @@
+"""Anonymise what the tables say: titles, labels, attributes and the documents' own names.
+
+They are gone through as two more texts, one line a cell, so that whoever is named in a title has
+there the pseudonym that they have in the transcripts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from anonymiser import Key
+from workbench.corpus.raw import RawCase, RawDocument
+
+#: The names under which a reviewer meets them, beside the documents' own.
+DOCUMENTS, CASES = "documents.csv", "cases.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The raw documents and cases, as far as their tables go."""
+
+    documents: tuple[RawDocument, ...]
+    cases: tuple[RawCase, ...]
+
+    def texts(self) -> dict[str, str]:
+        """Return the cells to anonymise, as two texts of one line a cell."""
+        cells = {
+            DOCUMENTS: [c for d in self.documents for c in (d.title, d.date, _spoken(d.id))],
+            CASES: [case.label for case in self.cases],
+        }
+        return {name: "\n".join(map(_one_line, some)) for name, some in cells.items() if some}
+
+    def anonymised(self, texts: Mapping[str, str], key: Key) -> Metadata:
+        """Put the anonymised texts back into their cells.
+
+        Parameters
+        ----------
+        texts : mapping of str to str
+            What became of `texts`.
+        key : Key
+            Who became whom. The attributes are the researcher's variables (a region, a wave):
+            they keep their wording but for the names in the key.
+
+        Returns
+        -------
+        Metadata
+            In the same order. A document's name changes only when a name in it was replaced.
+        """
+        lines = texts.get(DOCUMENTS, "").split("\n")
+        documents = [
+            replace(
+                raw,
+                title=title,
+                date=date,
+                id=_written(name, raw.id),
+                attributes=_renamed(raw.attributes, key),
+            )
+            for raw, title, date, name in zip(
+                self.documents, lines[::3], lines[1::3], lines[2::3], strict=True
+            )
+        ]
+        labels = texts.get(CASES, "").split("\n") if self.cases else []
+        cases = [
+            replace(raw, label=label, attributes=_renamed(raw.attributes, key))
+            for raw, label in zip(self.cases, labels, strict=True)
+        ]
+        return Metadata(tuple(documents), tuple(cases))
+
+
+def _renamed(attributes: Mapping[str, str], key: Key) -> dict[str, str]:
+    people = Key(tuple(entry for entry in key.entries if entry.label != "LOCATION"))
+    return {name: people.apply(value).text for name, value in attributes.items()}
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _spoken(name: str) -> str:
+    """A file's name as a phrase, so that "entretien_Samira" holds the word Samira."""
+    return name.replace("_", " ")
+
+
+def _written(spoken: str, name: str) -> str:
+    """Rename a document when a word of its name was replaced: a case's code ("P1") is no name."""
+    gone = set(_spoken(name).split()) - set(spoken.split())
+    named = gone and all(word.isalpha() and len(word) > 2 for word in gone)
+    return spoken.replace(" ", "_") if named else name

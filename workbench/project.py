@@ -1,0 +1,400 @@
+"""The project: what a researcher types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+
+from workbench import passphrase as passphrases
+from workbench.coding.frame import codings_frame
+from workbench.errors import ProjectError
+from workbench.ids import new_id
+from workbench.language import LANGUAGES, _, use_language
+from workbench.model import Case, Coding, Document, Scheme
+from workbench.people import me
+from workbench.progress import track
+from workbench.scheme_shelf import SchemeShelf
+from workbench.settings import DATABASE, FILE, Settings, read_settings
+from workbench.store import journal, reading
+from workbench.store import tables as t
+from workbench.store.database import connect, migrate, sqlite_url
+from workbench.store.files import folder_whole, sweep
+from workbench.store.vault import Vault
+from workbench.store.writing import write_codings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbench.check import Finding
+    from workbench.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import brought in, and what a person should know about it.
+
+    Parameters
+    ----------
+    documents, cases : int
+        How many were read.
+    added : int
+        How many files the vault did not have yet.
+    notices : tuple of str
+        Encodings that were not UTF-8, documents without attributes…
+    """
+
+    documents: int
+    cases: int
+    added: int
+    notices: tuple[str, ...] = ()
+
+
+#: In whose name the indicators' suggestions stand until somebody accepts them.
+MACHINE = "indicateurs"
+
+
+class Project:
+    """A study on the disk: anonymised documents, cases, schemes, codings, and their journal.
+
+    Made by `Project.create` or `Project.open`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp()) / "msp"
+    >>> study = Project.create(folder, passphrase="à garder")
+    >>> study.documents
+    []
+    """
+
+    def __init__(self, folder: Path, settings: Settings, engine: Engine, vault: Vault) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.engine = engine
+        self.vault = vault
+        self.schemes = SchemeShelf(engine)
+
+    # --- making and opening ------------------------------------------
+
+    @staticmethod
+    def create(
+        folder: str | Path,
+        language: str = "fr",
+        passphrase: str | None = None,
+        database: str = "",
+    ) -> Project:
+        """Make a project and, beside it, its vault.
+
+        Parameters
+        ----------
+        folder : str or Path
+            Must not exist yet.
+        language : {"fr", "en"}
+        passphrase : str, optional
+            Asked for when it is not given.
+        database : str, optional
+            An SQLAlchemy URL; by default an SQLite file in the folder.
+
+        Raises
+        ------
+        ProjectError
+            When something is there already.
+        """
+        folder = Path(folder).absolute()
+        if language not in LANGUAGES:
+            raise ProjectError(
+                _("Unknown language “{language}”. Known: fr, en.").format(language=language)
+            )
+        use_language(language)
+        if folder.exists():
+            raise ProjectError(
+                _("{folder} exists already. Choose another name, or open it.").format(folder=folder)
+            )
+        vault = _vault_beside(folder)
+        Vault.discard_if_unused(vault)
+        Vault.create(vault, passphrase or passphrases.ask(new=True))
+        settings = Settings(folder.name, language, vault.name, database)
+        with folder_whole(folder) as staging:
+            (staging / FILE).write_text(settings.to_toml(), encoding="utf-8")
+            engine = connect(database or sqlite_url(staging / DATABASE))
+            migrate(engine)
+            engine.dispose()
+        return Project.open(folder)
+
+    @staticmethod
+    def open(folder: str | Path) -> Project:
+        """Open a project that is there.
+
+        Raises
+        ------
+        ProjectError
+            When the folder is not a project, or is damaged.
+        VaultError
+            When its vault is not beside it.
+        """
+        folder = Path(folder).absolute()
+        settings = read_settings(folder)
+        use_language(settings.language)
+        if not settings.database and not (folder / DATABASE).is_file():
+            raise ProjectError(
+                _("{file} is missing in {folder}. Restore it from a copy.").format(
+                    file=DATABASE, folder=folder
+                )
+            )
+        vault = Vault(folder.parent / settings.vault)
+        engine = connect(settings.database or sqlite_url(folder / DATABASE))
+        migrate(engine)
+        return Project(folder, settings, engine, vault)
+
+    def unlock(self, passphrase: str | None = None) -> None:
+        """Open the vault for reading; asks for the passphrase when it is not given.
+
+        Raises
+        ------
+        VaultError
+            When the passphrase is wrong.
+        """
+        if self.vault.locked:
+            self.vault.unlock(passphrase or passphrases.ask())
+
+    # --- documents ---------------------------------------------------
+
+    def import_documents(
+        self,
+        *paths: str | Path,
+        documents: str | Path | None = None,
+        cases: str | Path | None = None,
+    ) -> ImportReport:
+        """Bring transcripts and their tables into the vault; needs no passphrase.
+
+        Parameters
+        ----------
+        *paths : str or Path
+            Files or folders.
+        documents, cases : str or Path, optional
+            ``documents.csv`` and ``cases.csv``, where they are not in the folder.
+
+        Raises
+        ------
+        InputError
+            When anything is wrong with any file; nothing is imported then.
+        """
+        from workbench.corpus import read_batch
+
+        sweep(self.folder)
+        self.vault.sweep()
+        batch = read_batch(
+            [Path(path) for path in paths],
+            Path(documents) if documents else None,
+            Path(cases) if cases else None,
+            progress=lambda files: track(files, _("Reading")),
+        )
+        added = self.vault.add(batch.documents, batch.cases)
+        with journal.change(self.engine, me(), "import", _("{n} new files").format(n=added)):
+            pass
+        return ImportReport(len(batch.documents), len(batch.cases), added, batch.notices)
+
+    def anonymise(self, policy: str | Path = "thesis") -> Review:
+        """Detect what identifies people in the imported documents, and propose replacements.
+
+        Nothing enters the project before `Review.apply`.
+
+        Parameters
+        ----------
+        policy : str or Path
+            ``thesis``, ``archive``, ``teaching``, or a YAML file.
+        """
+        from workbench.review import propose
+
+        self.unlock()
+        return propose(self, policy)
+
+    @property
+    def documents(self) -> list[Document]:
+        """The anonymised documents."""
+        return reading.read_documents(self.engine)
+
+    @property
+    def cases(self) -> list[Case]:
+        """The mediators, teams, patients and other cases."""
+        return reading.read_cases(self.engine)
+
+    # --- coding ------------------------------------------------------
+
+    def code(
+        self, document: str, start: int, end: int, code: str, *, scheme: str, coder: str
+    ) -> Coding:
+        """Put a code on a span of a document, by hand.
+
+        Parameters
+        ----------
+        document : str
+        start, end : int
+            Code points of the document's text, half-open.
+        code, scheme, coder : str
+
+        Raises
+        ------
+        ProjectError
+            When there is no such document, code, or span.
+        """
+        found = next((d for d in self.documents if d.id == document), None)
+        if found is None or not 0 <= start < end <= len(found.text):
+            raise ProjectError(
+                _("There is no span [{start}, {end}) in document “{document}”.").format(
+                    start=start, end=end, document=document
+                )
+            )
+        if code not in self.schemes[scheme]:
+            raise ProjectError(
+                _("Scheme “{scheme}” has no code “{code}”.").format(scheme=scheme, code=code)
+            )
+        coding = Coding(
+            new_id(), document, found.revision, start, end, scheme, code, coder, origin="hand"
+        )
+        with journal.change(self.engine, coder, "code") as change:
+            write_codings(change, scheme, [coding])
+        return coding
+
+    def suggest(self, scheme: Scheme | str) -> int:
+        """Propose codings where the scheme's indicators are found.
+
+        What was proposed before, and accepted or rejected since, is not proposed again.
+
+        Parameters
+        ----------
+        scheme : Scheme or str
+            One of the project's.
+
+        Returns
+        -------
+        int
+            How many suggestions are new.
+        """
+        from workbench.coding.indicators import suggest
+
+        scheme = self.schemes[scheme if isinstance(scheme, str) else scheme.id]
+        known = {_place(c) for c in reading.read_codings(self.engine) if c.origin == "indicator"}
+        documents = track(self.documents, _("Looking for indicators"))
+        fresh = [c for c in suggest(documents, scheme, MACHINE) if _place(c) not in known]
+        if fresh:
+            with journal.change(self.engine, MACHINE, "suggest", scheme.id) as change:
+                write_codings(change, scheme.id, fresh)
+        return len(fresh)
+
+    def accept(self, codings: Iterable[Coding] | None = None, coder: str | None = None) -> int:
+        """Accept suggestions, all of them unless told which; they become this coder's.
+
+        Returns
+        -------
+        int
+            How many were accepted.
+        """
+        coder = coder or me()
+        return self._decide("accept", codings, coder, status="accepted", coder=coder)
+
+    def reject(self, codings: Iterable[Coding] | None = None, coder: str | None = None) -> int:
+        """Reject suggestions, all of them unless told which.
+
+        Returns
+        -------
+        int
+            How many were rejected.
+        """
+        return self._decide("reject", codings, coder or me(), status="rejected")
+
+    def _decide(
+        self, action: str, codings: Iterable[Coding] | None, actor: str, **values: str
+    ) -> int:
+        chosen = codings if codings is not None else reading.read_codings(self.engine)
+        pending = [c for c in chosen if c.status == "suggested"]
+        with journal.change(self.engine, actor, action) as change:
+            for coding in pending:
+                change.update(t.coding, coding.id, **values)
+        return len(pending)
+
+    def codings(self, scheme: str | None = None, coder: str | None = None) -> pd.DataFrame:
+        """Return the codings as a tidy frame, suggestions included under ``status``.
+
+        Parameters
+        ----------
+        scheme, coder : str, optional
+            Keep only theirs.
+
+        Returns
+        -------
+        DataFrame
+            As `workbench.coding.codings_frame` lays it out.
+        """
+        kept = [
+            c
+            for c in reading.read_codings(self.engine)
+            if scheme in (None, c.scheme) and coder in (None, c.coder) and c.status != "rejected"
+        ]
+        return codings_frame(
+            kept,
+            self.documents,
+            self.cases,
+            reading.read_schemes(self.engine),
+            self.settings.language,
+        )
+
+    # --- the journal -------------------------------------------------
+
+    def history(self) -> list[journal.Event]:
+        """Return what was done, by whom and when, oldest first."""
+        return journal.history(self.engine)
+
+    def undo(self) -> journal.Event:
+        """Take back the latest change; it can be done again with `redo`."""
+        return journal.undo(self.engine, me())
+
+    def redo(self) -> journal.Event:
+        """Do again what was taken back last."""
+        return journal.redo(self.engine, me())
+
+    # --- results -----------------------------------------------------
+
+    def report(self, path: str | Path, scheme: str | None = None) -> Path:
+        """Write the report: one HTML file that opens offline.
+
+        Parameters
+        ----------
+        path : str or Path
+        scheme : str, optional
+            Of several schemes, which one; all by default.
+        """
+        from workbench.report import write_report
+
+        return write_report(self, Path(path), scheme)
+
+    def check(self) -> list[Finding]:
+        """Look for damage, leaks and small cells.
+
+        The audit for leaks knows the correspondence key when the vault is unlocked.
+        """
+        from workbench.check import check
+
+        return check(self)
+
+    def __repr__(self) -> str:
+        return f"Project({self.settings.name!r})"
+
+
+def _vault_beside(folder: Path) -> Path:
+    return folder.parent / f"{folder.name}.vault"
+
+
+def _place(coding: Coding) -> tuple[str, str, int, int, str, str]:
+    return (
+        coding.document,
+        coding.revision,
+        coding.start,
+        coding.end,
+        coding.scheme,
+        coding.code,
+    )

@@ -1,0 +1,120 @@
+"""Write the report into one HTML file: no script, no network, every text escaped."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from workbench.coding.frame import codings_frame
+from workbench.errors import ProjectError
+from workbench.language import _
+from workbench.report.sections import sections
+from workbench.store import reading
+from workbench.store.files import write_whole
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+
+TEMPLATE = "report.html.j2"
+
+
+def write_report(project: Project, path: Path, scheme: str | None = None) -> Path:
+    """Write a project's report.
+
+    Parameters
+    ----------
+    project : Project
+    path : Path
+        Ends in ``.html``.
+    scheme : str, optional
+        Of several schemes, which one; all by default.
+
+    Returns
+    -------
+    Path
+        The file written.
+
+    Raises
+    ------
+    ProjectError
+        Another ending, or nothing coded yet.
+    """
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise ProjectError(
+            _("{file}: a report ends in .html; other formats are not made yet.").format(
+                file=path.name
+            )
+        )
+    write_whole(path, render(project, scheme).encode("utf-8"))
+    return path
+
+
+def render(project: Project, scheme: str | None = None) -> str:
+    """Return the report's HTML."""
+    documents, cases = project.documents, project.cases
+    schemes = reading.read_schemes(project.engine)
+    if scheme is not None:
+        schemes = {scheme: project.schemes[scheme]}
+    language = project.settings.language
+    codings = [c for c in reading.read_codings(project.engine) if c.scheme in schemes]
+    counted = [c for c in codings if c.status == "accepted"]
+    if not counted:
+        raise ProjectError(_("There is nothing to report: no coding has been accepted yet."))
+    roles = sorted({role for d in documents for role in d.cases}, key=_usual_order)
+    parts = [
+        (
+            one,
+            list(
+                sections(
+                    codings_frame(
+                        [c for c in counted if c.scheme == one.id],
+                        documents,
+                        cases,
+                        schemes,
+                        language,
+                    ),
+                    one,
+                    cases,
+                    roles,
+                    language,
+                )
+            ),
+        )
+        for one in schemes.values()
+        if any(c.scheme == one.id for c in counted)
+    ]
+    environment = Environment(
+        loader=PackageLoader("workbench.report"),
+        autoescape=select_autoescape(["j2", "html"], default_for_string=True, default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["image"] = _image
+    return environment.get_template(TEMPLATE).render(
+        _=_,
+        name=project.settings.name,
+        language=language,
+        today=date.today().isoformat(),
+        documents=documents,
+        words=sum(len(d.text.split()) for d in documents),
+        counted=len(counted),
+        pending=sum(c.status == "suggested" for c in codings),
+        by_machine=sum(c.origin == "indicator" for c in counted),
+        coders=sorted({c.coder for c in counted}),
+        parts=parts,
+    )
+
+
+def _usual_order(role: str) -> tuple[int, str]:
+    usual = ["mediator", "team", "patient"]
+    return (usual.index(role) if role in usual else len(usual), role)
+
+
+def _image(svg: str) -> str:
+    """An SVG as an image's address: inside ``<img>`` it can run nothing."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
