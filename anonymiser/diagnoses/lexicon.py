@@ -1,0 +1,247 @@
+"""The lexicon of disorders: ``data/diagnoses*.csv|yaml`` inflected, spelt in every way, looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Literal, cast
+
+from anonymiser.diagnoses.inflection import inflect
+from anonymiser.diagnoses.patterns import SEPARATOR, alternation, notation
+from anonymiser.diagnoses.tables import load_rows, load_yaml
+from anonymiser.text import fold
+
+Names = Literal["disorder", "person", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one form may mean.
+
+    Parameters
+    ----------
+    entry : str
+        The line of the lexicon it comes from.
+    kind : str
+        noun, adjective, person_noun, acronym, slang, code or obsolete.
+    names : {"disorder", "person", "both"}
+        The trouble itself, who has it, or either.
+    gender, number : str
+        "m", "f"; "s", "p"; "" when the form does not tell.
+    complements, needs, forbids : str
+        Names in the data files.
+
+    Examples
+    --------
+    >>> senses("dépressives")[0].number
+    'p'
+    """
+
+    entry: str
+    kind: str
+    names: Names
+    gender: str
+    number: str
+    complements: str = ""
+    needs: str = ""
+    forbids: str = ""
+
+
+@cache
+def forms() -> Mapping[str, tuple[Sense, ...]]:
+    """Give every folded spelling of every form with its senses.
+
+    Examples
+    --------
+    >>> [sense.entry for sense in forms()["schyzophrenes"]]
+    ['schizophrène']
+    """
+    table: dict[str, list[Sense]] = {}
+    for row in load_rows("diagnoses.csv"):
+        for found in inflect(row["form"], row["inflection"], row["gender"], row["number"]):
+            sense = Sense(
+                row["form"],
+                row["kind"],
+                cast(Names, row["names"]),
+                found.gender,
+                found.number,
+                row["complements"],
+                row["needs"],
+                row["forbids"],
+            )
+            for spelling in _written(fold(found.form), row["kind"]):
+                known = table.setdefault(spelling, [])
+                same = [o for o in known if (o.entry, o.names) == (sense.entry, sense.names)]
+                if not same:
+                    known.append(sense)
+                elif sense.gender != known[-1].gender and sense.number == known[-1].number:
+                    known[-1] = sense if not sense.gender else known[-1]
+    return {form: tuple(found) for form, found in table.items()}
+
+
+def _written(form: str, kind: str) -> list[str]:
+    """The spellings of a form; an acronym also with full stops: T.O.C., t.o.c"""
+    if kind != "acronym" or not form.isalpha():
+        return spellings(form)
+    dotted = ".".join(form)
+    return [*spellings(form), dotted, dotted + "."]
+
+
+def spellings(form: str) -> list[str]:
+    """Give the ways a folded form is written: hyphens dropped, known misspellings.
+
+    Examples
+    --------
+    >>> spellings("maniaco-depressif")[:3]
+    ['maniaco depressif', 'maniacodepressif', 'maniaco depresif']
+    """
+    plain = re.sub(r"[ -]+", " ", form)
+    joined = _FUSED().sub(r"\1", plain)
+    bases = dict.fromkeys([plain, joined])
+    for base in tuple(bases):
+        for wrong in _misspelt(base):
+            bases.setdefault(re.sub(r"[ -]+", " ", wrong))
+    return list(bases)
+
+
+def senses(text: str) -> tuple[Sense, ...]:
+    """Look a name up, as a recogniser or a reviewer marked it.
+
+    Parameters
+    ----------
+    text : str
+        A disorder's name, in any case and spelling; words around the known form are allowed.
+
+    Returns
+    -------
+    tuple of Sense
+        Empty when the lexicon does not know it.
+
+    Examples
+    --------
+    >>> senses("Trouble bipolaire de type 2")[0].names
+    'disorder'
+    >>> senses("rougeole")
+    ()
+    """
+    plain = re.sub(r"[ \n-]+", " ", fold(text))
+    if found := forms().get(plain):
+        return found
+    if compound := COMPOUND().match(plain):
+        return (_compound_sense(compound[1]),)
+    words = plain.split(" ")
+    for size in range(len(words) - 1, 0, -1):
+        if found := forms().get(" ".join(words[:size])):
+            return found
+    return ()
+
+
+@cache
+def complement(name: str) -> re.Pattern[str]:
+    """Compile a list of ``diagnoses_complements.yaml``: what may follow a name, repeated.
+
+    Examples
+    --------
+    >>> complement("bipolar_type").match(" de type 2, puis")[0]
+    ' de type 2'
+    """
+    table = load_yaml("diagnoses_complements.yaml")
+    inner = alternation(table[name], table["slots"])
+    return re.compile(rf"(?:{SEPARATOR}{inner}(?!\w))+")
+
+
+@cache
+def COMPOUND() -> re.Pattern[str]:  # noqa: N802 (a constant, made at first use)
+    """Match a general head and what completes its name: trouble du comportement alimentaire.
+
+    Examples
+    --------
+    >>> COMPOUND().match("troubles du comportement alimentaire et")[0]
+    'troubles du comportement alimentaire'
+    """
+    return re.compile(rf"{compound_pattern()}(?!\w)")
+
+
+@cache
+def compound_pattern() -> str:
+    """Write the pattern of :func:`COMPOUND`, whose first group is the head.
+
+    Examples
+    --------
+    >>> compound_pattern().startswith("(")
+    True
+    """
+    table = load_yaml("diagnoses_compounds.yaml")
+    slots = load_yaml("diagnoses_complements.yaml")["slots"]
+    parts = []
+    for head, names in (*table["complete"].items(), *table["complete_person"].items()):
+        for tail in filter(None, [alternation(filter(None, names), slots)] if any(names) else [""]):
+            parts.append(rf"{notation(head, slots)}s?{SEPARATOR}{tail}")
+    return f"((?:{'|'.join(parts)}))"
+
+
+def _compound_sense(text: str) -> Sense:
+    table = load_yaml("diagnoses_compounds.yaml")
+    head = re.split(r"[ \n-]", text)[0]
+    genders = {fold(name): gender for name, gender in table["gender"].items()}
+    singular = head if head in genders else head.removesuffix("s")
+    number = "s" if singular == head else "p"
+    if singular in genders:
+        return Sense(text, "noun", "disorder", genders[singular], number)
+    return Sense(text, "noun", "person", "", number)
+
+
+@cache
+def absorbing_heads() -> re.Pattern[str]:
+    """Match, at the end of a text, a general head that joins the person word after it.
+
+    Examples
+    --------
+    >>> absorbing_heads().search("un trouble ")[0]
+    'trouble '
+    """
+    table = load_yaml("diagnoses_compounds.yaml")
+    heads = alternation((f"{head}(s)" for head in table["absorbed"]), {})
+    links = alternation(filter(None, table["linked_by"]), {})
+    return re.compile(rf"(?<!\w){heads}(?:{SEPARATOR}{links})?{SEPARATOR}$")
+
+
+@cache
+def head_genders() -> Mapping[str, str]:
+    """Give the gender of each general head, folded.
+
+    Examples
+    --------
+    >>> head_genders()["maladie"]
+    'f'
+    """
+    table = load_yaml("diagnoses_compounds.yaml")
+    return {fold(head): gender for head, gender in table["absorbed"].items()}
+
+
+def _misspelt(form: str) -> Iterator[str]:
+    found = [(right, wrongs) for right, wrongs in _stems() if right in form]
+    options: Iterable[tuple[str, ...]] = product(*((right, *wrongs) for right, wrongs in found[:3]))
+    for choice in options:
+        spelt = form
+        for (right, _), taken in zip(found, choice, strict=False):
+            spelt = spelt.replace(right, taken)
+        yield spelt
+
+
+@cache
+def _stems() -> list[tuple[str, tuple[str, ...]]]:
+    table = load_yaml("diagnoses_spellings.yaml")
+    return [
+        (re.sub("-", " ", fold(right)), tuple(fold(wrong) for wrong in wrongs))
+        for right, wrongs in table.items()
+    ]
+
+
+@cache
+def _FUSED() -> re.Pattern[str]:  # noqa: N802
+    prefixes = load_yaml("diagnoses_paradigms.yaml")["fusing"]
+    return re.compile(rf"\b({'|'.join(map(fold, prefixes))}) ")

@@ -1,0 +1,34 @@
+"""Names of the disorder itself: la schizophrénie, de l'anorexie, en dépression, des TOC."""
+
+from __future__ import annotations
+
+from anonymiser.grammar.following import agree_following
+from anonymiser.grammar.matching import match, bare_constructions
+from anonymiser.grammar.noun_phrase import agree_with_trouble, determination
+from anonymiser.grammar.predicates import carry_out
+from anonymiser.grammar.scene import Scene
+
+
+def rewrite_disorder(scene: Scene) -> str:
+    """Rewrite a disorder's name and what agrees with it; say in what role it stood.
+
+    Examples
+    --------
+    >>> from anonymiser.entities import Entity
+    >>> text = "une phobie"
+    >>> scene = Scene(text, text, Entity(4, 10, "DIAGNOSIS", "phobie"))
+    >>> rewrite_disorder(scene), scene.draft.edits(text)[0].replacement
+    ('disorder', 'un')
+    """
+    found = determination(scene.before)
+    if found.determiner is None and not found.adjectives:
+        for rule in bare_constructions():
+            captures = match(rule.left, scene.before)
+            if captures is not None:
+                carry_out(scene, rule, captures)
+                return rule.role
+    found = agree_with_trouble(scene)
+    scene.put_name(scene.noun)
+    if scene.sense.gender == "f":
+        agree_following(scene, found)
+    return "disorder"

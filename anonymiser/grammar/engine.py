@@ -1,0 +1,114 @@
+"""Generalise the disorders of a text: every name becomes "trouble", and the French around follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from anonymiser.entities import Entity
+from anonymiser.grammar.disorders import rewrite_disorder
+from anonymiser.grammar.noun_phrase import determination
+from anonymiser.grammar.persons import rewrite_person
+from anonymiser.grammar.predicates import construction_of
+from anonymiser.grammar.rewrite import Rewrite
+from anonymiser.grammar.scene import Scene
+from anonymiser.grammar.tables import word_set
+from anonymiser.spans import Edit
+from anonymiser.text import fold
+
+_JOINED = re.compile(r" *(?:,|/|et|ou|et puis|et aussi|ou bien|voire|et meme|mais aussi|, et|puis|, puis|ou alors|et meme|, voire|, ou|et donc|et parfois|et un peu)? *$")
+_JOINER_REACH = 12
+
+
+def generalise(text: str, diagnoses: Sequence[Entity], doc: Any = None) -> list[Rewrite]:
+    """Write "trouble" for each disorder and repair the French that touches it.
+
+    Parameters
+    ----------
+    text : str
+        The text as it is.
+    diagnoses : sequence of Entity
+        The disorders: found by :func:`anonymiser.diagnoses.find_diagnoses`, or marked by hand.
+    doc : spacy.tokens.Doc, optional
+        Not needed: the rules work from their own lexicon.
+
+    Returns
+    -------
+    list of Rewrite
+        One a disorder, or one for several whose edits touch; edits never overlap.
+
+    Examples
+    --------
+    >>> from anonymiser.diagnoses import find_diagnoses
+    >>> from anonymiser.spans import apply_edits
+    >>> text = "Ma schizophrénie est stabilisée, je ne suis pas alcoolique."
+    >>> rewrites = generalise(text, find_diagnoses(text))
+    >>> apply_edits(text, [edit for rewrite in rewrites for edit in rewrite.edits])
+    "Mon trouble est stabilisé, je n'ai pas de trouble."
+    """
+    folded = fold(text)
+    return list(_apart(_each(text, folded, sorted(diagnoses, key=lambda found: found.start))))
+
+
+def _each(text: str, folded: str, diagnoses: Sequence[Entity]) -> Iterator[Rewrite]:
+    previous: Entity | None = None
+    role = ""
+    for entity in diagnoses:
+        scene = Scene(text, folded, entity)
+        if previous is not None and _adjoins(folded, previous, entity):
+            scene.joined = role if role != "disorder" else ""
+        if _is_person(scene):
+            role = rewrite_person(scene)
+        else:
+            role = rewrite_disorder(scene)
+        yield Rewrite((entity,), tuple(scene.draft.edits(text)), "; ".join(scene.draft.flags))
+        previous = entity
+
+
+def _adjoins(folded: str, first: Entity, second: Entity) -> bool:
+    between = folded[first.end : second.start]
+    return 0 < len(between) <= _JOINER_REACH and bool(_JOINED.fullmatch(between))
+
+
+def _is_person(scene: Scene) -> bool:
+    names = scene.sense.names
+    if names != "both":
+        return names == "person"
+    found = determination(scene.before)
+    if found.adjectives and found.adjectives[-1].fold in word_set("adjectives", "nouns_themselves"):
+        return True
+    if found.determiner is not None:
+        return scene.plural
+    chosen = construction_of(scene)
+    if chosen is not None and chosen[0].role in {"predicate", "denied", "neither", "attribute"}:
+        return True
+    last = scene.before[-1].fold if scene.before else ""
+    return last.isalpha() and len(last) > 3 and chosen is None and not scene.starts_sentence
+
+
+def _apart(rewrites: Iterator[Rewrite]) -> Iterator[Rewrite]:
+    """Join rewrites whose edits touch the same words; the earlier edit wins."""
+    pending: Rewrite | None = None
+    for rewrite in rewrites:
+        if pending is None:
+            pending = rewrite
+            continue
+        last = max((edit.end for edit in pending.edits), default=-1)
+        if any(edit.start < last for edit in rewrite.edits):
+            flags = "; ".join(filter(None, [pending.flag, rewrite.flag]))
+            edits = _merged(pending.edits, rewrite.edits)
+            pending = Rewrite(pending.entities + rewrite.entities, edits, flags)
+        else:
+            yield pending
+            pending = rewrite
+    if pending is not None:
+        yield pending
+
+
+def _merged(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
+    kept = list(first)
+    for edit in second:
+        if all(edit.end <= other.start or edit.start >= other.end for other in kept):
+            kept.append(edit)
+    return tuple(sorted(kept, key=lambda edit: edit.start))

@@ -1,0 +1,243 @@
+"""Words for a person: un schizophrène, les bipolaires, une fille autiste, il est alcoolique."""
+
+from __future__ import annotations
+
+from anonymiser.grammar.agreement import feminine, feminine_of_person, masculine
+from anonymiser.grammar.noun_phrase import Determination, agree_with_person, determination
+from anonymiser.grammar.predicates import carry_out, construction_of
+from anonymiser.grammar.scene import Scene
+from anonymiser.grammar.tables import is_adverb, word_class, word_map, word_set
+from anonymiser.grammar.words import Word
+
+
+def rewrite_person(scene: Scene) -> str:
+    """Rewrite a word for a person, and say in what role it stood.
+
+    Parameters
+    ----------
+    scene : Scene
+        Its draft receives the edits.
+
+    Returns
+    -------
+    str
+        person, predicate, denied, neither, attribute or mention.
+
+    Examples
+    --------
+    >>> from anonymiser.entities import Entity
+    >>> text = "un schizo"
+    >>> scene = Scene(text, text, Entity(3, 9, "DIAGNOSIS", "schizo"))
+    >>> rewrite_person(scene), scene.draft.edits(text)[1].replacement
+    ('person', 'personne avec un trouble')
+    """
+    if scene.joined:
+        return _joined(scene)
+    if _one_or_other(scene):
+        scene.put_name("avec un trouble")
+        return "attribute"
+    found = determination(scene.before, "before_personne")
+    if found.determiner is not None or _indefinite(found):
+        return _noun(scene, found)
+    if chosen := construction_of(scene):
+        rule, captures = chosen
+        carry_out(scene, rule, captures)
+        if rule.role in {"predicate", "denied"}:
+            _resume_predicate(scene)
+        elif rule.role == "person":
+            _adjective_after(scene)
+        return rule.role
+    if _alone(scene):
+        if scene.after and scene.after[0].fold in word_set("adjectives", "of_the_trouble"):
+            scene.put_name("personne avec un trouble")
+            _adjective_after(scene)
+        elif _opens_clause(scene):
+            scene.put_name("avec un trouble")
+        else:
+            scene.put_name("trouble")
+        return "mention"
+    _attribute(scene)
+    return "attribute"
+
+
+def _attribute(scene: Scene) -> None:
+    """After a noun: une fille autiste, une phase maniaque, un discours parano."""
+    last = scene.before[-1].fold
+    effects = word_map("things", "effects")
+    if last in word_set("things", "measures"):
+        scene.put_name("de trouble")
+    elif last in effects:
+        feminine_e = "e" if effects[last] == "f" else ""
+        plural_s = "s" if scene.plural else ""
+        scene.put_name(f"lié{feminine_e}{plural_s} à un trouble")
+    else:
+        scene.put_name("avec un trouble")
+    if scene.after and scene.after[0].fold in word_set("adjectives", "of_the_trouble"):
+        _adjective_after(scene)
+
+
+def _joined(scene: Scene) -> str:
+    """After "et", "ou" or a comma: the same as the disorder before."""
+    written = {
+        "predicate": "un trouble",
+        "denied": "de trouble",
+        "neither": "trouble",
+        "attribute": "un trouble",
+        "person": "personnes avec un trouble" if scene.plural else "personne avec un trouble",
+    }.get(scene.joined, "trouble")
+    scene.put_name(written)
+    return scene.joined
+
+
+def _one_or_other(scene: Scene) -> bool:
+    """L'un bipolaire, l'autre schizophrène."""
+    folds = [word.fold for word in scene.before[-3:]]
+    return folds[-2:] in (["l'", "un"], ["l'", "une"]) or folds == [",", "l'", "autre"]
+
+
+def _indefinite(found: Determination) -> bool:
+    """De vrais schizophrènes, d'autres bipolaires, quatre autistes."""
+    if any(word.fold in word_set("determiners", "numbers") for word in found.adjectives):
+        return True
+    return bool(found.adjectives and found.earlier and found.earlier[-1].fold in {"de", "d'"})
+
+
+def _noun(scene: Scene, found: Determination) -> str:
+    if found.adjectives and _is_noun_itself(scene, found):
+        scene.put_name("avec un trouble")
+        return "attribute"
+    staying = [w for w in found.adjectives if _stays(w)]
+    moved = [w for w in found.adjectives if not _stays(w)]
+    trouble = " ".join([*(_singular(word.text.lower()) for word in moved), "trouble"])
+    noun = "personnes" if scene.plural else "personne"
+    following = feminine_of_person(staying[0].text) if staying else noun
+    agree_with_person(scene, found, following)
+    for word in moved:
+        scene.drop(word)
+    scene.put_name(f"{noun} avec un {_masculine_singular(trouble)}")
+    _adjective_after(scene)
+    _agree_predicate(scene)
+    if any(word.fold in {"il", "ils"} for word in scene.after[:3]):
+        scene.draft.flag("pronoun")
+    return "person"
+
+
+def _is_noun_itself(scene: Scene, found: Determination) -> bool:
+    """Un jeune toxicomane: the noun is "jeune"."""
+    return found.adjectives[-1].fold in word_set("adjectives", "nouns_themselves")
+
+
+def _adjective_after(scene: Scene) -> None:
+    """Les psychotiques chroniques → un trouble chronique; hospitalisés → hospitalisées."""
+    if not scene.after:
+        return
+    word = scene.after[0]
+    if word.fold in word_set("adjectives", "of_the_trouble"):
+        singular = word.text[:-1] if word.fold.endswith("s") else word.text
+        scene.replace(word, masculine(singular) or singular)
+    elif len(word.text) > 4 and (new := feminine(word.text)):
+        scene.replace(word, _pluralised(new, scene.plural))
+
+
+def _masculine_singular(words: str) -> str:
+    return " ".join(masculine(word) or word for word in words.split())
+
+
+def _singular(word: str) -> str:
+    return word_map("things", "singular_of").get(word, word.removesuffix("s"))
+
+
+def _stays(word: Word) -> bool:
+    numbers = word_set("determiners", "numbers")
+    return word.fold in word_set("adjectives", "of_the_person") or word.fold in numbers
+
+
+def _agree_predicate(scene: Scene) -> None:
+    """Les schizophrènes sont violents → les personnes avec un trouble sont violentes."""
+    words = scene.after
+    place = 0
+    while place < len(words) and words[place].fold in word_set("agreement", "clitics"):
+        place += 1
+    if place >= len(words) or words[place].fold not in word_set("agreement", "copulas"):
+        return
+    place += 1
+    while place < len(words) and (
+        is_adverb(words[place].fold)
+        or words[place].fold in word_set("agreement", "negations")
+        or (words[place].fold,) in _degrees()
+    ):
+        place += 1
+    if place < len(words) and (new := feminine(words[place].text)):
+        scene.replace(words[place], _pluralised(new, scene.plural))
+
+
+def _pluralised(word: str, plural: bool) -> str:
+    return word + "s" if plural and not word.endswith(("s", "S")) else word
+
+
+def _degrees() -> frozenset[tuple[str, ...]]:
+    return word_class("DEGREE")
+
+
+def _alone(scene: Scene) -> bool:
+    """Quoted alone, alone in its sentence, or after a colon: the word is only mentioned."""
+    before = scene.text[: scene.entity.start].rstrip(" \u00a0\u202f")
+    after = scene.text[scene.entity.end :][:3].lstrip(" \u00a0\u202f")
+    if before[-1:] in {"«", '"', "“"} and after[:1] in {"»", '"', "”"}:
+        return True
+    if scene.starts_sentence or not scene.before:
+        return True
+    last = scene.before[-1]
+    return not last.is_word and last.fold in {":", "(", "=", "/", "→", "«", '"', "…"}
+
+
+def _opens_clause(scene: Scene) -> bool:
+    """Alcoolique depuis vingt ans, il…; Bipolaire, elle…: an apposition, not a mention."""
+    words = scene.after
+    if not scene.starts_sentence or len(words) < 2:
+        return False
+    if words[0].fold in {"depuis", "mais", "comme"}:
+        return True
+    return words[0].fold == "," and words[1].fold in word_set("agreement", "subjects")
+
+
+def _resume_predicate(scene: Scene) -> None:
+    """Bipolaire et fatiguée: the verb être must come back before the second attribute."""
+    words = scene.after
+    if not words:
+        return
+    if _attribute_like(words, 0) and words[0].fold not in word_set("adjectives", "of_the_trouble"):
+        _bring_back(scene, scene.entity.end, " et")
+        return
+    if words[0].fold not in {"et", "mais", "ou"}:
+        return
+    place = 1
+    while place < len(words) and is_adverb(words[place].fold):
+        place += 1
+    if place >= len(words) or place > 2 or not _attribute_like(words, place):
+        return
+    _bring_back(scene, words[0].end, "")
+
+
+def _bring_back(scene: Scene, place: int, joiner: str) -> None:
+    verb = next(
+        (w for w in reversed(scene.before) if w.fold in word_map("verbs", "avoir")), None
+    )
+    if verb is None or verb.fold == "ete":
+        return
+    scene.draft.put(place, place, f"{joiner} {_subject(scene, verb)}{verb.text.lower()}")
+    scene.draft.flag("coordinated")
+
+
+def _attribute_like(words: list[Word], place: int) -> bool:
+    word = words[place]
+    known = masculine(word.text, after_noun=True) is not None or feminine(word.text) is not None
+    return known
+
+
+def _subject(scene: Scene, verb: Word) -> str:
+    place = scene.before.index(verb)
+    for word in reversed(scene.before[max(0, place - 2) : place]):
+        if word.fold in {"je", "j'"}:
+            return "je "
+    return ""

@@ -1,0 +1,233 @@
+"""Who is who: names taken apart, and mentions brought together into persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from anonymiser.gazetteers import given_names, surnames
+from anonymiser.resources import load_csv, load_yaml
+from anonymiser.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts; ``nickname_of`` is the given name that a nickname stands for."""
+
+    given: str = ""
+    surname: str = ""
+    nickname_of: str = ""
+    initials: str = ""
+    inverted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in a text, with the sex that a title or a kinship word told ("" if none)."""
+
+    text: str
+    titled: bool = False
+    sex: str = ""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody of the study: every part of their name that was met."""
+
+    ref: str
+    givens: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    sex: str = ""
+
+
+@cache
+def nicknames() -> dict[str, tuple[str, ...]]:
+    """Give the usual nicknames of given names, both folded keys and names as written.
+
+    Examples
+    --------
+    >>> nicknames()["gregory"]
+    ('Greg',)
+    """
+    return {fold(row["name"]): tuple(row["nicknames"].split()) for row in load_csv("nicknames.csv")}
+
+
+def _is_initials(text: str) -> bool:
+    letters = [part for part in text.replace("-", " ").replace(".", " ").split() if part]
+    return bool(letters) and all(len(part) == 1 for part in letters)
+
+
+class Cast:
+    """The persons of a study, from all the mentions of it.
+
+    Parameters
+    ----------
+    mentions : iterable of Mention
+        Every name found, in the order of the documents.
+
+    Examples
+    --------
+    >>> cast = Cast([Mention("Samira Benali"), Mention("Benali", True, "f"), Mention("Samira")])
+    >>> {cast.person(m).ref for m in (Mention("Samira"), Mention("Benali", True, "f"))}
+    {'personne 1'}
+    """
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        every = list(dict.fromkeys(mentions))
+        self._givens: set[str] = set()
+        self._surnames: set[str] = set()
+        for mention in every:
+            if len(mention.text.split()) > 1 and not _is_initials(mention.text):
+                whole = _take_apart(mention.text)
+                self._givens.add(fold(whole.given))
+                self._surnames.add(fold(whole.surname))
+            elif mention.titled and not _is_initials(mention.text):
+                self._surnames.add(fold(mention.text))
+        for mention in every:
+            single = len(mention.text.split()) == 1 and not mention.titled
+            if single and fold(mention.text) in given_names() and fold(mention.text) not in self._surnames:
+                self._givens.add(fold(mention.text))
+        self._people: list[Person] = []
+        self._names: dict[Mention, Name] = {}
+        self._persons: dict[Mention, Person] = {}
+        for mention in sorted(every, key=lambda m: -len(m.text.split())):
+            self._place(mention)
+        order = {id(self._persons[mention]): None for mention in every}
+        ranked = {person: rank for rank, person in enumerate(order, 1)}
+        for person in self._people:
+            person.ref = f"personne {ranked[id(person)]}"
+
+    def name(self, mention: Mention) -> Name:
+        """Give the parts of a mention's name."""
+        return self._names[mention]
+
+    def person(self, mention: Mention) -> Person:
+        """Give the person that a mention names."""
+        return self._persons[mention]
+
+    def _place(self, mention: Mention) -> None:
+        name = self._read(mention)
+        self._names[mention] = name
+        person = self._find(name, mention)
+        if person is None:
+            person = Person("")
+            self._people.append(person)
+        if name.given:
+            person.givens.add(fold(name.given))
+        if name.surname:
+            person.surnames.add(fold(name.surname))
+        person.sex = person.sex or mention.sex or sex_of(name.nickname_of or name.given)
+        self._persons[mention] = person
+
+    def _read(self, mention: Mention) -> Name:
+        text, key = mention.text, fold(mention.text)
+        if _is_initials(text) or (text.isupper() and 2 <= len(text) <= 3 and self._initialled(text)):
+            return Name(initials=text)
+        if len(text.split()) > 1:
+            return _take_apart(text)
+        if key in self._surnames and (mention.titled or key not in self._givens):
+            return Name(surname=text)
+        if key in self._givens:
+            return Name(given=text)
+        base = self._nickname_base(key)
+        if base:
+            return Name(nickname_of=base)
+        if mention.titled or (key in surnames() and key not in given_names()):
+            return Name(surname=text)
+        return Name(given=text)
+
+    def _initialled(self, text: str) -> bool:
+        letters = text.lower()
+        return any("".join(part[0] for part in given.split("-") if part) == letters for given in self._givens)
+
+    def _nickname_base(self, key: str) -> str:
+        """Give the given name of the study that a word is short for."""
+        for given in sorted(self._givens):
+            if key in (fold(nickname) for nickname in nicknames().get(given, ())):
+                return given
+        if len(key) >= 3 and key not in given_names():
+            for given in sorted(self._givens):
+                if given.startswith(key) and len(given) > len(key):
+                    return given
+        return ""
+
+    def _find(self, name: Name, mention: Mention) -> Person | None:
+        given = name.nickname_of or fold(name.given)
+        surname = fold(name.surname)
+        fitting = [
+            person
+            for person in self._people
+            if (not given or given in person.givens)
+            and (not surname or surname in person.surnames)
+            and (not mention.sex or not person.sex or mention.sex == person.sex)
+            and (not name.initials or _fits_initials(name.initials, person))
+        ]
+        return fitting[0] if fitting else None
+
+
+def _fits_initials(initials: str, person: Person) -> bool:
+    letters = [letter.lower() for letter in initials if letter.isalpha()]
+    givens = {tuple(part[0] for part in given.split("-") if part) for given in person.givens}
+    last = {surname[0] for surname in person.surnames if surname}
+    if tuple(letters) in givens or (len(letters) == 1 and letters[0] in last):
+        return True
+    return any((*given, end) == tuple(letters) for given in givens for end in last)
+
+
+def sex_of(given: str) -> str:
+    """Give the sex that a given name tells: f, m, or "" when it tells none.
+
+    Examples
+    --------
+    >>> sex_of("Samira"), sex_of("Dominique")
+    ('f', '')
+    """
+    listed = _listed_sexes().get(fold(given))
+    if listed is not None:
+        return listed
+    name = given_names().get(fold(given))
+    if name is None and "-" in given:
+        name = given_names().get(fold(given.split("-")[0]))
+    return "" if name is None or name.sex == "x" else name.sex
+
+
+@cache
+def _listed_sexes() -> dict[str, str]:
+    """Give the sex of the names listed by origin; "" for those listed under both."""
+    found: dict[str, str] = {}
+    for lists in load_yaml("origins.yaml").values():
+        for sex in "fm":
+            for name in lists[sex]:
+                key = fold(name)
+                found[key] = sex if found.get(key, sex) == sex else ""
+    return found
+
+
+def _take_apart(text: str) -> Name:
+    """Cut a full name into given name and surname.
+
+    Examples
+    --------
+    >>> _take_apart("Yvette de La Roche").surname
+    'de La Roche'
+    >>> _take_apart("HADDAD Zohra").given
+    'Zohra'
+    """
+    words = text.split()
+    keys = [fold(word).rstrip(".") for word in words]
+    particles = load_yaml("persons.yaml")["opening_particles"]
+    first_is_given = keys[0] in given_names() or "-" in keys[0]
+    last_is_given = keys[-1] in given_names()
+    inverted = (not first_is_given and last_is_given and keys[0] in surnames()) or (
+        words[0].isupper() and len(words[0]) > 1 and not words[-1].isupper() and last_is_given
+    )
+    if inverted and keys[0] not in particles:
+        return Name(given=" ".join(words[1:]), surname=words[0], inverted=True)
+    if keys[0] in particles and not first_is_given:
+        return Name(surname=text)
+    cut = 1
+    # Two given names, "Marie Claude Petit": the second is one that is hardly a surname.
+    while cut < len(words) - 1 and keys[cut] in given_names() and keys[cut] not in particles:
+        cut += 1
+    return Name(given=" ".join(words[:cut]), surname=" ".join(words[cut:]))

@@ -1,0 +1,124 @@
+"""What becomes of each kind of entity: a policy, in YAML."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from anonymiser.errors import InvalidPolicy
+from anonymiser.messages import translate
+
+READY = ("thesis", "archive", "teaching")
+PlaceRule = Literal["keep", "kind", "area", "mask"]
+
+
+class Places(BaseModel):
+    """What becomes of places, by kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    country: PlaceRule = "keep"
+    area: PlaceRule = "keep"
+    region: PlaceRule = "keep"
+    department: PlaceRule = "kind"
+    town: PlaceRule = "kind"
+    city: PlaceRule = "kind"
+    district: PlaceRule = "kind"
+    street: PlaceRule = "kind"
+    shop: PlaceRule = "kind"
+    stop: PlaceRule = "kind"
+    other: PlaceRule = "kind"
+
+
+class Policy(BaseModel):
+    """The rules of one anonymisation; see the comments in ``anonymiser/policies/thesis.yaml``.
+
+    Examples
+    --------
+    >>> Policy.ready("thesis").dates
+    'year'
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = "own"
+    persons: Literal["pseudonym", "initials", "mask", "keep"] = "pseudonym"
+    organisations: Literal["letter", "mask", "keep"] = "letter"
+    places: Places = Field(default_factory=Places)
+    dates: Literal["keep", "year", "shift", "mask"] = "year"
+    ages: Literal["keep", "band", "mask"] = "keep"
+    age_band: int = Field(default=5, ge=2, le=50)
+    contacts: Literal["mask", "keep"] = "mask"
+    identifiers: Literal["mask", "keep"] = "mask"
+    medication: Literal["keep", "generic"] = "keep"
+    diagnoses: Literal["generic", "keep"] = "generic"
+
+    @classmethod
+    def ready(cls, name: str) -> Policy:
+        """Give one of the three ready policies: thesis, archive, teaching.
+
+        Raises
+        ------
+        InvalidPolicy
+            When there is none of that name.
+        """
+        if name not in READY:
+            message = translate("No policy is called {name}. There are: {names}.")
+            raise InvalidPolicy(message.format(name=name, names=", ".join(READY)))
+        text = (files("anonymiser") / "policies" / f"{name}.yaml").read_text(encoding="utf-8")
+        return cls.parse(text, name)
+
+    @classmethod
+    def load(cls, source: str | Path) -> Policy:
+        """Read a policy: the name of a ready one, or the path of a YAML file.
+
+        Raises
+        ------
+        InvalidPolicy
+            When the file is missing or says something unknown.
+
+        Examples
+        --------
+        >>> Policy.load("archive").ages
+        'band'
+        """
+        if str(source) in READY:
+            return cls.ready(str(source))
+        path = Path(source)
+        if not path.is_file():
+            message = translate("Policy {path} not found. Give a YAML file, or one of: {names}.")
+            raise InvalidPolicy(message.format(path=path, names=", ".join(READY)))
+        return cls.parse(path.read_text(encoding="utf-8"), str(path))
+
+    @classmethod
+    def parse(cls, text: str, where: str) -> Policy:
+        """Read a policy from YAML text; ``where`` is told in errors.
+
+        Raises
+        ------
+        InvalidPolicy
+            When the YAML is damaged or a setting unknown.
+
+        Examples
+        --------
+        >>> Policy.parse("dates: mask", "a string").dates
+        'mask'
+        """
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import YAMLError
+
+        try:
+            content = YAML(typ="safe").load(text)
+            return cls.model_validate(content if content is not None else {})
+        except YAMLError as error:
+            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+            message = translate("Policy {where}, line {line}: this is not YAML.")
+            raise InvalidPolicy(message.format(where=where, line=line)) from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            setting = ".".join(str(part) for part in first["loc"])
+            message = translate("Policy {where}: setting {setting} is not right. See thesis.yaml.")
+            raise InvalidPolicy(message.format(where=where, setting=setting)) from error

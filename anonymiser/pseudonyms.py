@@ -1,0 +1,219 @@
+"""Pseudonyms that keep what a name says socially: sex, generation, frequency, origin.
+
+After Baptiste Coulmont, "Le petit peuple des sociologues" (Genèses, 2017), on what given names
+and pseudonyms tell.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from functools import cache
+
+from anonymiser.gazetteers import given_names, old_surnames, places, surnames
+from anonymiser.people import nicknames
+from anonymiser.resources import load_yaml
+from anonymiser.text import fold
+
+_CLOSEST = 12
+_VOWELS = "aeiouy"
+
+
+@cache
+def _origins() -> dict[str, dict[str, str]]:
+    """Give for each part ("given", "surname") the origin of the names listed, by folded form."""
+    found: dict[str, dict[str, str]] = {"given": {}, "surname": {}}
+    for origin, lists in load_yaml("origins.yaml").items():
+        for part, kind in (("f", "given"), ("m", "given"), ("surname", "surname")):
+            for name in lists[part]:
+                found[kind].setdefault(fold(name), origin)
+    return found
+
+
+def origin_of(name: str, part: str) -> str:
+    """Give the origin listed for a given name or a surname, "" for the French.
+
+    Examples
+    --------
+    >>> origin_of("Samira", "given"), origin_of("Dupont", "surname")
+    ('maghrebi', '')
+    """
+    return _origins()[part].get(fold(name), "")
+
+
+class Pseudonyms:
+    """Choose pseudonyms; one name has one, and nobody else's name is taken.
+
+    Parameters
+    ----------
+    seed : str
+        Decides the choices, so that the same study gives the same pseudonyms.
+    forbidden : iterable of str
+        Folded words of the corpus: never given as a name.
+
+    Examples
+    --------
+    >>> chosen = Pseudonyms("seed", {"samira", "benali"})
+    >>> chosen.given("Samira", "f") == chosen.given("SAMIRA", "f")
+    True
+    """
+
+    def __init__(self, seed: str, forbidden: Iterable[str]) -> None:
+        self._seed = seed
+        self._taken = set(forbidden)
+        self._chosen: dict[tuple[str, str], str] = {}
+
+    def remember(self, part: str, name: str, pseudonym: str) -> None:
+        """Take over a choice made before, such as one of a key."""
+        self._chosen[part, fold(name)] = pseudonym
+        self._taken.add(fold(pseudonym))
+
+    def given(self, name: str, sex: str = "") -> str:
+        """Give the pseudonym of a given name: same sex and origin, near in time and frequency."""
+        key = "given", fold(name)
+        if key not in self._chosen:
+            self.remember("given", name, self._choose_given(name, sex))
+        return self._chosen[key]
+
+    def surname(self, name: str) -> str:
+        """Give the pseudonym of a surname: same origin, near in frequency."""
+        key = "surname", fold(name)
+        if key not in self._chosen:
+            self.remember("surname", name, self._choose_surname(name))
+        return self._chosen[key]
+
+    def nickname(self, name: str, base: str, sex: str = "") -> str:
+        """Give the nickname of the pseudonym of ``base``, for a nickname of ``base``."""
+        key = "nickname", fold(name)
+        if key not in self._chosen:
+            self._chosen[key] = _nickname(self.given(base, sex), self._taken)
+            self._taken.add(fold(self._chosen[key]))
+        return self._chosen[key]
+
+    def _choose_given(self, name: str, sex: str) -> str:
+        known = given_names().get(fold(name))
+        wanted = sex or (known.sex if known else "") or "x"
+        band, peak = (known.band, known.peak) if known else (3, 0)
+        origin = origin_of(name, "given")
+        compound = "-" in name
+        pool = self._given_pool(origin, wanted, compound)
+        distance = {
+            candidate: _far(candidate, band, peak) for candidate in pool if self._free(candidate)
+        }
+        return self._pick(name, sorted(distance, key=lambda c: (distance[c], fold(c))))
+
+    def _given_pool(self, origin: str, sex: str, compound: bool) -> list[str]:
+        if origin:
+            lists = load_yaml("origins.yaml")[origin]
+            names = [*lists["f"], *lists["m"]] if sex == "x" else list(lists[sex])
+            listed = [name for name in names if any(self._free(name) for _ in (0,))]
+            if len(listed) >= 1:
+                return listed
+        return [
+            name.name
+            for key, name in given_names().items()
+            if name.old
+            and name.band <= 2
+            and (name.sex == sex or (sex == "x" and name.sex != "x" and key not in surnames()))
+            and ("-" in name.name) == compound
+            and not origin_of(name.name, "given")
+            and key not in places()
+            and len(key) > 2
+        ]
+
+    def _choose_surname(self, name: str) -> str:
+        origin = origin_of(name, "surname")
+        if origin:
+            free = [n for n in load_yaml("origins.yaml")[origin]["surname"] if self._free(n)]
+            if free:
+                return self._pick(name, sorted(free, key=fold), len(free))
+        band = surnames().get(fold(name), 2)
+        particle = fold(name).split()[0] if " " in name else ""
+        pool = [
+            candidate
+            for candidate in old_surnames().get(band, []) + old_surnames().get(1, [])
+            if self._free(candidate)
+            and (fold(candidate).split()[0] if " " in candidate else "") == particle
+            and fold(candidate) not in given_names()
+            and fold(candidate) not in places()
+            and not origin_of(candidate, "surname")
+        ]
+        if not pool and particle:
+            bare = name.split()[0].lower() if particle in ("de", "du", "des", "d'") else name.split()[0]
+            return f"{bare} {self._choose_surname(name.split()[-1])}"
+        return self._pick(name, pool, len(pool))
+
+    def _free(self, name: str) -> bool:
+        key = fold(name)
+        return key not in self._taken and not any(part in self._taken for part in key.split("-") if len(part) > 3)
+
+    def _pick(self, name: str, ordered: list[str], among: int = _CLOSEST) -> str:
+        if not ordered:
+            return self._invented(name)
+        chance = random.Random(f"{self._seed}/{fold(name)}")
+        return chance.choice(ordered[: max(1, among)])
+
+    def _invented(self, name: str) -> str:
+        """Make do when every name of a pool is taken: a number tells persons apart."""
+        number = sum(1 for taken in self._taken if taken.startswith("personne")) + 1
+        return f"Personne{number}"
+
+
+def _far(candidate: str, band: int, peak: int) -> float:
+    known = given_names().get(fold(candidate))
+    if known is None:
+        return 40.0
+    years = abs(known.peak - peak) if known.peak and peak else 20
+    return years + 8 * abs(known.band - band)
+
+
+def _nickname(pseudonym: str, taken: set[str]) -> str:
+    """Make the nickname of a pseudonym: a usual one, else its first syllable and a half.
+
+    Examples
+    --------
+    >>> _nickname("Nadia", set())
+    'Nad'
+    """
+    for usual in nicknames().get(fold(pseudonym), ()):
+        if fold(usual) not in taken:
+            return usual
+    key = fold(pseudonym)
+    seen_vowel = False
+    for index, letter in enumerate(key):
+        if letter in _VOWELS:
+            seen_vowel = True
+        elif seen_vowel and index >= 2:
+            return pseudonym[: index + 1]
+    return pseudonym
+
+
+def initials_of(pattern: str, letters: str) -> str:
+    """Write letters in the manner of some initials, dots and spaces kept.
+
+    Examples
+    --------
+    >>> initials_of("S. B.", "NC")
+    'N. C.'
+    """
+    left = list(letters.upper())
+    return "".join(
+        (left.pop(0) if left else character) if character.isalpha() else character
+        for character in pattern
+    )
+
+
+def in_case(pseudonym: str, like: str) -> str:
+    """Write a pseudonym in the case of the name that it replaces.
+
+    Examples
+    --------
+    >>> in_case("Nadia", "samira"), in_case("Nadia", "SAMIRA"), in_case("Nadia", "Samira")
+    ('nadia', 'NADIA', 'Nadia')
+    """
+    letters = [character for character in like if character.isalpha()]
+    if letters and not any(character.isupper() for character in letters):
+        return pseudonym.lower()
+    if len(letters) > 2 and all(character.isupper() for character in letters):
+        return pseudonym.upper()
+    return pseudonym

@@ -1,0 +1,1 @@
+"""Recognisers: each turns a reading of a text into entities of its own kind."""

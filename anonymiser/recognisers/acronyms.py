@@ -1,0 +1,119 @@
+"""Acronyms and names that hold a disorder's: what an association may be called."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from anonymiser.entities import Entity
+from anonymiser.gazetteers import frequency, given_names, places, surnames
+from anonymiser.reading import Reading
+from anonymiser.resources import load_yaml
+
+_ROMAN = re.compile(r"[ivxlcdm]+")
+_SHORTEST, _LONGEST = 3, 7
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load_yaml("organisations.yaml")["generic"])
+
+
+def find_acronyms(reading: Reading) -> list[Entity]:
+    """Find acronyms that are neither generic, nor a word in capitals, nor a name.
+
+    Examples
+    --------
+    >>> [entity.text for entity in find_acronyms(Reading("au CMP, puis à la BEN, tout va BIEN"))]
+    ['BEN']
+    """
+    found = []
+    for index, token in enumerate(reading.tokens):
+        if token.shape != "U" or not _SHORTEST <= token.end - token.start <= _LONGEST:
+            continue
+        if _telling(reading, index):
+            text = reading.text[token.start : token.end]
+            found.append(Entity(token.start, token.end, "ORGANISATION", text, 0.6, "acronym"))
+    return found
+
+
+def _telling(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    key = token.key
+    if key in _generic() or _ROMAN.fullmatch(key) or "-" in key or key in places():
+        return False
+    announced = index > 0 and reading.tokens[index - 1].key in ("la", "l'", "le", "a", "de", "d'", "les")
+    if key in given_names() or key in surnames():
+        # BEN is a given name too: an article makes it an acronym, unless all around is in capitals.
+        return announced and len(key) <= 4 and not _shouted(reading, index)
+    return frequency(key) == 0.0 and not _shouted(reading, index)
+
+
+def _shouted(reading: Reading, index: int) -> bool:
+    """Say whether the words around are in capitals too: somebody shouts, or it is a heading."""
+    near = reading.tokens[max(0, index - 2) : index] + reading.tokens[index + 1 : index + 3]
+    return sum(token.shape == "U" for token in near) >= 2
+
+
+def join_associations(reading: Reading, diagnoses: list[Entity]) -> list[Entity]:
+    """Find the associations whose name holds a disorder's: "Schizo Sud Entraide".
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+    diagnoses : list of Entity
+        The disorders found in it.
+
+    Returns
+    -------
+    list of Entity
+        The associations' whole names.
+
+    Examples
+    --------
+    >>> reading = Reading("Une : Bipolaires en Nord. Je suis bipolaire.")
+    >>> found = join_associations(reading, [Entity(6, 16, "DIAGNOSIS", "Bipolaires")])
+    >>> [entity.text for entity in found]
+    ['Bipolaires en Nord']
+    """
+    found = []
+    for diagnosis in diagnoses:
+        first = last = reading.index_at(diagnosis.start)
+        while first > 0 and _joins(reading, first, first - 1):
+            first -= 1
+        while last + 1 < len(reading.tokens) and _joins(reading, last + 1, last + 1):
+            last += 1
+        last = _closed(reading, last)
+        keys = [token.key for token in reading.tokens[first : last + 1]]
+        told = sum(key in _association_words() for key in keys)
+        capitals = sum(token.shape in "CU" for token in reading.tokens[first : last + 1])
+        inner = reading.tokens[reading.index_at(diagnosis.start)]
+        hyphenated = any(part in _association_words() for part in inner.key.split("-")[1:])
+        caseless = reading.caseless_at(diagnosis.start)
+        named = (told and (capitals >= 2 or (caseless and last > first))) or hyphenated
+        if named and (inner.shape in "CU" or caseless):
+            start, end = reading.tokens[first].start, reading.tokens[last].end
+            found.append(Entity(start, end, "ORGANISATION", reading.text[start:end], 0.85, "holds a disorder"))
+    return found
+
+
+def _joins(reading: Reading, gap_index: int, index: int) -> bool:
+    token = reading.tokens[index]
+    if reading.gap(gap_index) not in (" ", "\u00a0", "-", "–", "'", "’"):
+        return False
+    if token.shape in "CU":
+        return not reading.opens(gap_index) and token.key not in ("c'", "l'", "d'")
+    return token.key in ("en", "et") or (reading.caseless_at(token.start) and token.key in _association_words())
+
+
+def _closed(reading: Reading, last: int) -> int:
+    """Drop a joiner left at the end."""
+    while reading.tokens[last].key in ("en", "et"):
+        last -= 1
+    return last
+
+
+@cache
+def _association_words() -> frozenset[str]:
+    return frozenset(load_yaml("organisations.yaml")["association_words"])

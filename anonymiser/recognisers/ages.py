@@ -1,0 +1,93 @@
+"""Is "N ans" somebody's age, or how long something lasted?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from anonymiser.resources import load_yaml
+
+_LOOK_BACK = 45
+_OLDEST = 120
+_GROWN = 18
+
+
+def is_age(folded: str, start: int, end: int) -> bool:
+    """Decide whether ``folded[start:end]`` ("34 ans") is an age.
+
+    Parameters
+    ----------
+    folded : str
+        The folded text.
+    start, end : int
+        The number and its "ans".
+
+    Returns
+    -------
+    bool
+        True for an age; a duration ("depuis dix ans") is none.
+
+    Examples
+    --------
+    >>> is_age("elle a 34 ans", 7, 13), is_age("depuis 34 ans", 7, 13)
+    (True, False)
+    """
+    figures = re.match(r"\d+", folded[start:end])
+    if figures and int(figures.group()) > _OLDEST:
+        return False
+    if _beside_an_age(folded, start, end):
+        return True
+    before = folded[max(0, start - _LOOK_BACK) : start]
+    after = folded[end : end + _LOOK_BACK]
+    if _any("age_after", after):
+        return True
+    strong = _any("age_before", before)
+    if _any("never_before", before):
+        return False
+    if _any("duration_before", before) and not strong:
+        return False
+    if _any("duration_after", after):
+        return False
+    return strong or (_alone(before, after) and _grown(folded[start:end]))
+
+
+def _beside_an_age(folded: str, start: int, end: int) -> bool:
+    """The second of "six ans et huit ans" is an age when the first is."""
+    match = re.search(r"((?:\d+|[a-z-]+) ans)(?: et| a| ou|,) $", folded[max(0, start - 40) : start])
+    if match is None:
+        return False
+    low = max(0, start - 40) + match.start(1)
+    return is_age(folded[:start], low, low + len(match.group(1)))
+
+
+def _alone(before: str, after: str) -> bool:
+    """A sentence of its own, "Cinquante-neuf ans.", most often tells an age."""
+    return bool(re.search(r"[.!?…»)] $", before)) and bool(re.match(r" ?[.,!;)]", after))
+
+
+def _grown(text: str) -> bool:
+    """Say whether a number is too high for most durations told so."""
+    match = re.match(r"\d+", text)
+    if match:
+        return int(match.group()) >= _GROWN
+    return bool(re.match(r"(?:vingt|trente|quarante|cinquante|soixante|quatre)", text))
+
+
+def is_grown(folded: str, start: int, end: int) -> bool:
+    """Say whether "j'en ai cinquante-trois" tells an age: above twenty, nothing else is so counted.
+
+    Examples
+    --------
+    >>> is_grown("j'en ai cinquante-trois.", 8, 23), is_grown("j'en ai deux.", 8, 12)
+    (True, False)
+    """
+    return _grown(folded[start:end])
+
+
+def _any(name: str, text: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(name))
+
+
+@cache
+def _patterns(name: str) -> list[re.Pattern[str]]:
+    return [re.compile(rule) for rule in load_yaml("ages.yaml")[name]]

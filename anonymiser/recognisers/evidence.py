@@ -1,0 +1,235 @@
+"""What speaks for and against a stretch being a person, a place or an organisation.
+
+Each sign has a name; ``data/weights.csv`` says how much it counts for each label. The weights
+were fitted by ``scripts/fit_weights.py`` on the project's tuning texts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
+from anonymiser.pseudonyms import origin_of
+from anonymiser.reading import Reading
+from anonymiser.recognisers.runs import Run
+from anonymiser.resources import load_yaml, read_rows
+
+KINDS = ("PERSON", "LOCATION", "ORGANISATION")
+_TITLE_GAPS = (" ", ". ", "\u00a0", ".\u00a0", ".")
+
+
+def signs(reading: Reading, run: Run, seen: Sequence[str], known: frozenset[str]) -> list[str]:
+    """Name the signs around and inside a stretch.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+    run : Run
+        The stretch.
+    seen : sequence of str
+        The language model's labels that overlap it.
+    known : frozenset of str
+        Folded words found elsewhere in the text as ordinary, in lower case.
+
+    Returns
+    -------
+    list of str
+        Names of signs; those of texts without capitals begin with "caseless ".
+    """
+    found = [
+        *_inside(reading, run, known),
+        *_before(reading, run),
+        *_after(reading, run),
+        *(f"model {label}" for label in set(seen)),
+    ]
+    if not seen:
+        found.append("model none")
+    return [f"caseless {sign}" for sign in found] if run.caseless else found
+
+
+def _inside(reading: Reading, run: Run, known: frozenset[str]) -> Iterator[str]:
+    tokens = reading.tokens[run.first : run.last + 1]
+    keys = [token.key for token in tokens]
+    whole = _joined(keys)
+    yield f"words {min(len(keys), 4)}"
+    if len(keys) == 1 and tokens[0].shape == "U":
+        yield f"capitals {min(len(keys[0]), 6)}"
+    if reading.opens(run.first):
+        yield "opens"
+    yield from _given_signs(keys)
+    last = surnames().get(keys[-1]) or surnames().get(_joined(keys[-2:]))
+    if last is not None and (len(keys) > 1 or keys[0] not in given_names()):
+        yield f"surname {last}" + (" alone" if len(keys) == 1 else "")
+    place = places().get(whole)
+    if place is not None:
+        yield f"place {place.kind}" if place.kind != "town" else f"town {_size(place.population)}"
+        if keys[0] in given_names():
+            yield f"place and given name {given_names()[keys[0]].band}"
+    often = max(frequency(key) for key in keys)
+    if len(keys) == 1:
+        yield f"ordinary {_often(often)}"
+        if reading.opens(run.first):
+            yield f"opens ordinary {_often(often)}"
+        if keys[0] in words() and not words()[keys[0]].parts & {"NOM", "ADJ"}:
+            yield "grammatical word"
+        if keys[0] in known:
+            yield "also in lower case"
+    if whole in _lists()["not names"] or (len(keys) == 1 and keys[0] in _lists()["generic"]):
+        yield "known as no name"
+    if "-" in keys[0]:
+        halves = keys[0].split("-")
+        if halves[0] in given_names() and halves[-1] not in given_names() and whole not in places():
+            yield "named after a person"
+        if halves[0] in ("saint", "sainte") and whole not in places():
+            yield "saint"
+    if len(keys) > 1 and all(key in words() or key.endswith("'") for key in keys):
+        yield "ordinary words" + (" opened" if keys[0] in ("la", "le", "les", "l'") else "")
+    if keys[0] in _lists()["nationalities"]:
+        yield "nationality"
+    if keys[0] in _lists()["organisation heads"]:
+        yield "organisation head inside"
+    if keys[0] in _lists()["place heads"]:
+        yield "place head inside"
+
+
+def _given_signs(keys: list[str]) -> Iterator[str]:
+    if origin_of(keys[0], "given"):
+        yield "given name listed"
+    if origin_of(keys[-1], "surname") or origin_of(_joined(keys[-2:]), "surname"):
+        yield "surname listed"
+    name = given_names().get(keys[0])
+    if name is None and "-" in keys[0]:
+        halves = keys[0].split("-")
+        if all(half in given_names() for half in halves):
+            yield "given name compound"
+        return
+    if name is not None:
+        yield f"given name {name.band}"
+        if len(keys) > 1 and (keys[-1] in surnames() or keys[-1] in given_names()):
+            yield "given name and surname"
+
+
+def _before(reading: Reading, run: Run) -> Iterator[str]:
+    if run.first == 0:
+        yield "first word"
+        return
+    previous = reading.tokens[run.first - 1].key
+    gap = reading.gap(run.first)
+    rules = load_yaml("persons.yaml")
+    if previous in rules["titles"] and gap in _TITLE_GAPS:
+        yield "weak title" if previous in rules["weak_titles"] else "title"
+        return
+    if gap not in (" ", "\u00a0", "", "\u202f"):
+        mark = gap.strip()[-1:] or "space"
+        yield f"mark {mark}" if mark in ",.:«(-" else "mark other"
+        return
+    pair = _joined([token.key for token in reading.tokens[max(0, run.first - 2) : run.first]])
+    if previous in rules["kinship"]:
+        yield "kinship"
+    elif previous in rules["strong_introductions"] or pair in rules["strong_introductions"]:
+        yield "strong introduction"
+    elif previous in rules["introductions"] or pair in rules["introductions"]:
+        yield "introduction"
+    if previous in _lists()["organisation heads"]:
+        yield "organisation head"
+    elif previous in _lists()["place heads"]:
+        yield "place head"
+    if previous in _PREPOSITIONS:
+        yield f"after {previous}"
+    elif previous in words() and "VER" in words()[previous].parts:
+        yield "after a verb"
+    elif previous in words() and "NOM" in words()[previous].parts:
+        yield "after a noun"
+    else:
+        yield "after another word"
+    if previous in ("de", "d'", "a", "du", "au") and run.first > 1:
+        far = reading.tokens[run.first - 2].key
+        if far in _lists()["organisation heads"]:
+            yield "organisation head of"
+        elif far in _lists()["place heads"]:
+            yield "place head of"
+        elif far in _LIVING:
+            yield "living in"
+        elif far in rules["kinship"]:
+            yield "kinship of"
+
+
+_PREPOSITIONS = frozenset(
+    "a de d' du des en dans sur chez avec pour par vers depuis et ou que qu' le la l' les un une au aux "
+    "sans comme entre mon ma mes son sa ses notre votre ce cette pas sous selon contre jusqu'a".split()
+)
+_LIVING = frozenset(
+    "habite habitait habitais vis vit vivait vivais ne nee grandi installe installee loge arrive "
+    "arrivee parti partie aller alle allee retour descendu demenage originaire vient venu venue va "
+    "est suis etait etais travaille travaillait mute".split()
+)
+
+
+def _after(reading: Reading, run: Run) -> Iterator[str]:
+    following = run.last + 1
+    if following >= len(reading.tokens):
+        yield "last word"
+        return
+    gap = reading.gap(following)
+    key = reading.tokens[following].key
+    if gap in (" ", "\u00a0"):
+        if key in load_yaml("persons.yaml")["predicates"]:
+            yield "predicate"
+        else:
+            yield "before a word"
+    elif gap == "-":
+        yield "before hyphen"
+    else:
+        mark = gap.strip()[:1]
+        yield f"before {mark}" if mark in ",.:»)?!" and mark else "before other"
+
+
+def _joined(keys: Sequence[str]) -> str:
+    return " ".join(keys).replace("' ", "'")
+
+
+def _size(population: int) -> str:
+    return str(sum(population >= limit for limit in (2_000, 10_000, 50_000)))
+
+
+def _often(frequency_: float) -> str:
+    return str(sum(frequency_ > limit for limit in (0, 1, 8, 50, 200)))
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    organisations, place = load_yaml("organisations.yaml"), load_yaml("places.yaml")
+    heads = {head for kind in organisations["kinds"].values() for head in kind["heads"]}
+    return {
+        "organisation heads": frozenset(heads),
+        "generic": frozenset(organisations["generic"]),
+        "place heads": frozenset(head for kind in place["heads"].values() for head in kind),
+        "not names": frozenset(load_yaml("not_names.yaml")["words"]),
+        "nationalities": frozenset(load_yaml("not_names.yaml")["nationalities"]),
+    }
+
+
+@cache
+def _weights() -> dict[str, tuple[float, ...]]:
+    return {row[0]: tuple(float(cell) for cell in row[1:]) for row in read_rows("weights.csv")}
+
+
+def weigh(found: Sequence[str]) -> dict[str, float]:
+    """Turn signs into a probability for each label; what is left is for no label.
+
+    Examples
+    --------
+    >>> chances = weigh(["title", "surname 1 alone", "words 1"])
+    >>> max(chances, key=chances.get)
+    'PERSON'
+    """
+    weights = _weights()
+    none = (0.0,) * (len(KINDS) + 1)
+    totals = [sum(column) for column in zip(*(weights.get(s, none) for s in (*found, "bias")), strict=True)]
+    top = max(totals)
+    exponents = [math.exp(total - top) for total in totals]
+    whole = sum(exponents)
+    return {kind: value / whole for kind, value in zip(KINDS, exponents, strict=False)}

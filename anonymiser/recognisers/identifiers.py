@@ -1,0 +1,64 @@
+"""Checks on numbers that identify: the key of a NIR, the key of an IBAN, a plausible file number."""
+
+from __future__ import annotations
+
+import re
+
+_DATE_LIKE = re.compile(r"(?:19|20)\d\d")
+
+
+def is_nir(folded: str, start: int, end: int) -> bool:
+    """Say whether a stretch is a French social security number.
+
+    With its two-figure key the key must be right; without, the month must be.
+
+    Source: INSEE, numéro d'inscription au répertoire; checked by python-stdnum.
+
+    Examples
+    --------
+    >>> is_nir("2 55 08 14 168 025 38", 0, 21)
+    True
+    >>> is_nir("2 55 08 14 168 025 39", 0, 21)
+    False
+    """
+    from stdnum.exceptions import ValidationError
+    from stdnum.fr import nir
+
+    digits = folded[start:end].replace(" ", "").upper()
+    if len(digits) == 13:
+        return int(digits[3:5]) <= 12 and " " in folded[start:end]
+    try:
+        nir.validate(digits)
+    except ValidationError:
+        return False
+    return True
+
+
+def is_iban(folded: str, start: int, end: int) -> bool:
+    """Say whether a stretch is a bank account number with a right key.
+
+    Examples
+    --------
+    >>> is_iban("fr76 3000 6000 0112 3456 7890 189", 0, 33)
+    True
+    """
+    from stdnum import iban
+    from stdnum.exceptions import ValidationError
+
+    try:
+        iban.validate(folded[start:end], check_country=False)
+    except ValidationError:
+        return False
+    return True
+
+
+def is_identifier(folded: str, start: int, end: int) -> bool:
+    """Say whether what follows "dossier" or "n°" is long enough to identify and is not a year.
+
+    Examples
+    --------
+    >>> is_identifier("dossier 2011-04872", 8, 18), is_identifier("dossier 2011", 8, 12)
+    (True, False)
+    """
+    number = folded[start:end]
+    return sum(c.isdigit() for c in number) >= 3 and not _DATE_LIKE.fullmatch(number)

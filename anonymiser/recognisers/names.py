@@ -1,0 +1,128 @@
+"""Persons, places and organisations: stretches that may be names, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from anonymiser.entities import Entity
+from anonymiser.reading import Reading, Token
+from anonymiser.recognisers.evidence import signs, weigh
+from anonymiser.recognisers.model import Seen, see
+from anonymiser.recognisers.runs import Run, find_runs
+
+# Below this chance a stretch is nobody.
+THRESHOLD = 0.42
+CASELESS_THRESHOLD = 0.42
+
+
+def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True) -> list[Entity]:
+    """Find persons, places and organisations that no pattern announces.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+    taken : sequence of Entity
+        What other recognisers hold; left alone.
+    use_model : bool
+        Whether to ask the language model (French only).
+
+    Returns
+    -------
+    list of Entity
+        In order; the score is the chance of the label.
+    """
+    found = []
+    for run, evidence in _weighed(reading, taken, use_model):
+        chances = weigh(evidence)
+        label = max(chances, key=lambda kind: chances[kind])
+        total = sum(chances.values())
+        limit = CASELESS_THRESHOLD if run.caseless else THRESHOLD
+        if total < limit:
+            continue
+        start, end = reading.tokens[run.first].start, _end(reading, run)
+        found.append(
+            Entity(start, end, label, reading.text[start:end], round(chances[label], 3), "weighed")
+        )
+    return found
+
+
+def _end(reading: Reading, run: Run) -> int:
+    """End a name after its last token, and after the period of a last initial."""
+    token = reading.tokens[run.last]
+    single = token.end - token.start == 1 and run.last > run.first
+    if single and reading.text[token.end : token.end + 1] == ".":
+        return token.end + 1
+    return token.end
+
+
+def weighable(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Give each stretch of a text that may be a name, with its signs; for fitting the weights."""
+    from anonymiser.recognisers.firm import find_firm
+
+    reading = Reading(text)
+    for run, evidence in _weighed(reading, find_firm(reading), True):
+        yield reading.tokens[run.first].start, reading.tokens[run.last].end, evidence
+
+
+def _weighed(
+    reading: Reading, taken: Sequence[Entity], use_model: bool
+) -> Iterator[tuple[Run, list[str]]]:
+    runs = list(find_runs(reading, _free(reading, taken)))
+    seen = _see(reading, runs) if use_model else []
+    known = _in_lower_case(reading.tokens)
+    position = 0
+    for run in runs:
+        start, end = reading.tokens[run.first].start, reading.tokens[run.last].end
+        while position < len(seen) and seen[position][1] <= start:
+            position += 1
+        labels = []
+        ahead = position
+        while ahead < len(seen) and seen[ahead][0] < end:
+            labels.append(seen[ahead][2])
+            ahead += 1
+        yield run, signs(reading, run, labels, known)
+
+
+def _free(reading: Reading, taken: Sequence[Entity]) -> bytearray:
+    """Mark the tokens that nothing else holds: entities found before, labels that are roles."""
+    free = bytearray(b"\x01") * len(reading.tokens)
+    spans = [(entity.start, entity.end) for entity in taken]
+    spans += [(label.start, label.end) for label in reading.labels if label.role]
+    for start, end in spans:
+        index = max(reading.index_at(start), 0)
+        while index < len(free) and reading.tokens[index].start < end:
+            if reading.tokens[index].end > start:
+                free[index] = 0
+            index += 1
+    return free
+
+
+def _see(reading: Reading, runs: Iterable[Run]) -> list[Seen]:
+    """Ask the model about the paragraphs that hold a stretch; capitals are put back first."""
+    text = reading.text
+    spans: list[tuple[int, int]] = []
+    starts = [(reading.tokens[run.first].start, run) for run in runs]
+    capitals = [
+        reading.tokens[index].start
+        for _, run in starts
+        if run.caseless
+        for index in range(run.first, run.last + 1)
+    ]
+    if capitals:
+        letters = list(text)
+        for offset in capitals:
+            upper = letters[offset].upper()
+            letters[offset] = upper if len(upper) == 1 else letters[offset]
+        text = "".join(letters)
+    position = 0
+    for span in reading.paragraphs:
+        while position < len(starts) and starts[position][0] < span[0]:
+            position += 1
+        if position < len(starts) and starts[position][0] < span[1]:
+            spans.append(span)
+    return see(text, spans)
+
+
+def _in_lower_case(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(token.key for token in tokens if token.shape == "l")

@@ -1,0 +1,177 @@
+"""Organisations that say what they are: "hôpital Camille-Aubry", "unité Verlaine", "CMP des Lilas"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from anonymiser.entities import Entity
+from anonymiser.gazetteers import frequency, given_names, places, surnames
+from anonymiser.reading import Reading
+from anonymiser.recognisers.runs import adjacent
+from anonymiser.resources import load_yaml
+
+_LONGEST_HEAD = 4
+_LONGEST_NAME = 7
+_SPACES = (" ", "\u00a0", "\u202f")
+_QUOTES = ("«", "\"", "“")
+
+
+@cache
+def heads() -> dict[tuple[str, ...], str]:
+    """Give the words that open an organisation's name, folded, with their kind.
+
+    Examples
+    --------
+    >>> heads()["centre", "hospitalier"]
+    'hospital'
+    """
+    kinds = load_yaml("organisations.yaml")["kinds"]
+    return {
+        tuple(head.replace("'", "' ").split()): kind
+        for kind, rule in kinds.items()
+        for head in rule["heads"]
+    }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in heads())
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    rules = load_yaml("organisations.yaml")
+    return {name: frozenset(rules[name]) for name in ("general", "generic", "joiners")}
+
+
+def find_organisations(reading: Reading) -> list[Entity]:
+    """Find organisations named by a kind and a proper name.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+
+    Returns
+    -------
+    list of Entity
+        From the kind to the end of the name, in order. "l'hôpital de Lens" is none: the town
+        alone identifies, and is found as a place.
+
+    Examples
+    --------
+    >>> [entity.text for entity in find_organisations(Reading("à l'hôpital Camille-Aubry, au CMP"))]
+    ['hôpital Camille-Aubry']
+    """
+    tokens = reading.tokens
+    found = []
+    index = 0
+    while index < len(tokens):
+        if tokens[index].key not in _first_words():
+            index += 1
+            continue
+        after = _head_end(reading, index)
+        last = _name_end(reading, after) if after else None
+        if last is None:
+            index += 1
+            continue
+        start, end = tokens[index].start, tokens[last].end
+        found.append(Entity(start, end, "ORGANISATION", reading.text[start:end], 0.9, "kind and name"))
+        index = last + 1
+    return found
+
+
+def _head_end(reading: Reading, index: int) -> int | None:
+    """Give the index after the longest head that begins there."""
+    tokens = reading.tokens
+    words: tuple[str, ...] = ()
+    best = None
+    for ahead in range(index, min(index + _LONGEST_HEAD, len(tokens))):
+        if ahead > index and not adjacent(reading, ahead):
+            break
+        words = (*words, tokens[ahead].key)
+        if words in heads():
+            best = ahead + 1
+    return best
+
+
+def _name_end(reading: Reading, after: int) -> int | None:
+    """Give the last token of the proper name that begins there, if there is one."""
+    tokens = reading.tokens
+    if after >= len(tokens):
+        return None
+    caseless = reading.caseless_at(tokens[after].start)
+    ahead = after
+    while ahead < len(tokens) and ahead - after < 3 and adjacent(reading, ahead):
+        if tokens[ahead].key not in _lists()["joiners"] or tokens[ahead].shape in "CU":
+            break
+        if tokens[ahead].key in ("et", "a", "au", "aux", "en", "pour", "avec", "sur", "contre", "sans"):
+            return None
+        ahead += 1
+    if ahead >= len(tokens) or not adjacent(reading, ahead):
+        return None
+    if caseless:
+        return _caseless_name(reading, after, ahead)
+    if tokens[ahead].shape not in "CU" or tokens[ahead].key in _lists()["generic"]:
+        return None
+    if tokens[ahead].key in load_yaml("persons.yaml")["titles"]:
+        return None
+    last = _capitals(reading, ahead)
+    return None if _only_a_place(reading, after, ahead, last) else last
+
+
+def _capitals(reading: Reading, first: int) -> int:
+    """Give the last token of the capitalised name that begins there."""
+    tokens = reading.tokens
+    last = first
+    ahead = first + 1
+    while ahead < len(tokens) and ahead - first < _LONGEST_NAME and adjacent(reading, ahead):
+        if tokens[ahead].shape in "CU" and not tokens[ahead].key.endswith("'"):
+            last = ahead
+        elif tokens[ahead].key not in _lists()["joiners"] and not tokens[ahead].key.endswith("'"):
+            # "La Marée douce": one adjective may close a name that an article opened.
+            opened = tokens[first].key in ("la", "le", "les", "l'") and ahead == last + 1
+            if opened and _adjective(tokens[ahead].key):
+                return ahead
+            break
+        ahead += 1
+    return last
+
+
+def _adjective(key: str) -> bool:
+    from anonymiser.gazetteers import words
+
+    word = words().get(key)
+    return word is not None and "ADJ" in word.parts and not word.parts & {"AUX", "ADV", "PRE"}
+
+
+def _only_a_place(reading: Reading, after: int, first: int, last: int) -> bool:
+    """Say whether nothing but a town follows, or a person after "de": then no name is there."""
+    tokens = reading.tokens
+    words = [token.key for token in tokens[first : last + 1]]
+    whole = " ".join(words).replace("' ", "'")
+    if whole in places() or words[0] in places() and len(words) == 1:
+        return True
+    # "l'équipe de Martine" is a person's; "l'école des Coquelicots" has its own name.
+    head = tokens[after - 1].key
+    owned = first > after and tokens[after].key in ("de", "d'") and first == after + 1
+    person = words[0] in given_names() and len(words) <= 2
+    if owned and person:
+        return True
+    return head in _lists()["general"] and owned and (person or words[0] in surnames())
+
+
+def _caseless_name(reading: Reading, after: int, ahead: int) -> int | None:
+    """Without capitals: words that are hardly ever said, right after the kind."""
+    tokens = reading.tokens
+    if tokens[after - 1].key in _lists()["general"] and ahead > after:
+        return None
+    last = None
+    while ahead < len(tokens) and adjacent(reading, ahead) and ahead - after < 5:
+        key = tokens[ahead].key
+        rare = frequency(key) < 2.0 or (key in given_names() and frequency(key) < 60)
+        if not rare or key in places() or len(key) < 3:
+            break
+        last = ahead
+        ahead += 1
+    return last

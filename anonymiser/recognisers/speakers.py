@@ -1,0 +1,62 @@
+"""People named in speakers' labels: "Samira :", "JB :", "Mme Le Bihan :"."""
+
+from __future__ import annotations
+
+import re
+
+from anonymiser.entities import Entity
+from anonymiser.gazetteers import frequency, given_names, surnames
+from anonymiser.reading import Label, Reading
+from anonymiser.resources import load_yaml
+from anonymiser.speakers import is_role
+from anonymiser.text import fold
+
+_DOTTED = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def find_speakers(reading: Reading) -> list[Entity]:
+    """Find the names that stand as speakers' labels.
+
+    Examples
+    --------
+    >>> found = find_speakers(Reading("E : oui\\nMme Le Bihan : non\\nE : si\\nJB : ah\\nJB : oh"))
+    >>> [entity.text for entity in found]
+    ['Le Bihan', 'JB', 'JB']
+    """
+    found = []
+    for label in reading.labels:
+        span = None if label.role else _name_in(reading, label)
+        if span is not None:
+            start, end = span
+            found.append(Entity(start, end, "PERSON", reading.text[start:end], 0.95, "speaker"))
+    return found
+
+
+def _name_in(reading: Reading, label: Label) -> tuple[int, int] | None:
+    """Give the name inside a label: without its title, its role, what stands in brackets."""
+    text = reading.text[label.start : label.end]
+    head = re.split(r"[(,/]", text)[0].rstrip()
+    dotted = _DOTTED.search(head)
+    if dotted and dotted.end() == len(head):
+        return label.start + dotted.start(), label.start + dotted.end()
+    titles = load_yaml("persons.yaml")["titles"]
+    words = list(_WORD.finditer(head))
+    titled = False
+    while words and (fold(words[0].group()) in titles or is_role(words[0].group())):
+        titled = True
+        words = words[1:]
+    if not words or len(words) > 4:
+        return None
+    keys = [fold(word.group()) for word in words]
+    named = titled or any(_nameable(key, head) for key in keys)
+    ordinary = any(frequency(key) > 30 and key not in given_names() and key not in surnames() for key in keys)
+    if not named or (ordinary and not titled):
+        return None
+    return label.start + words[0].start(), label.start + words[-1].end()
+
+
+def _nameable(key: str, head: str) -> bool:
+    if len(key) <= 3 and len(head) <= 3:
+        return key not in load_yaml("organisations.yaml")["generic"] and len(key) > 1
+    return (key in given_names() and frequency(key) < 200) or (key in surnames() and frequency(key) < 5)

@@ -1,0 +1,60 @@
+"""The rule files of the package, read once."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_DATA = files("anonymiser") / "data"
+
+
+@cache
+def load_yaml(name: str) -> dict[str, Any]:
+    """Read a YAML file of ``anonymiser/data``.
+
+    Parameters
+    ----------
+    name : str
+        File name, with its ending.
+
+    Returns
+    -------
+    dict
+        Its content; the same object every time, not to be changed.
+
+    Examples
+    --------
+    >>> "mme" in load_yaml("persons.yaml")["titles"]
+    True
+    """
+    from ruamel.yaml import YAML
+
+    content = YAML(typ="safe").load((_DATA / name).read_text(encoding="utf-8"))
+    return dict(content)
+
+
+def load_csv(name: str) -> list[dict[str, str]]:
+    """Read a CSV file of ``anonymiser/data``, one dictionary a row; ``#`` opens a comment.
+
+    Examples
+    --------
+    >>> load_csv("nicknames.csv")[0]["name"]
+    'Abdelkader'
+    """
+    text = (_DATA / name).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return list(csv.DictReader(lines))
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """Read a large CSV file without its header, one list a row, quickly.
+
+    Examples
+    --------
+    >>> read_rows("surnames.csv")[0]
+    ['Aabbou', '3', '0']
+    """
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return list(csv.reader(text.splitlines()[1:]))
