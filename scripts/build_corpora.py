@@ -12,6 +12,7 @@ import csv
 import io
 import json
 import sys
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -77,6 +78,16 @@ def _word(text: str) -> bytes:
         document.add_paragraph(paragraph)
     stream = io.BytesIO()
     document.save(stream)
+    return _undated(stream)
+
+
+def _undated(archive: io.BytesIO) -> bytes:
+    """Give every file of a zip archive the same date: python-docx writes today's."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _MADE.timetuple()[:6])
+            new.writestr(entry, old.read(name), zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
