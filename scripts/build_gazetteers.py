@@ -16,7 +16,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel import Locale
@@ -153,7 +153,7 @@ def words(path: Path) -> None:
     write("words.csv", ("form", "frequency", "parts"), rows)
 
 
-def write(name: str, header: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
+def write(name: str, header: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
     """Write one CSV file with LF line ends."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -48,6 +48,14 @@ def both_cases(text: str, gold: list[Entity]) -> list[Example]:
     return examples(text, gold) + again
 
 
+def sources(path: Path) -> list[str]:
+    """Give the texts of a file: one, or one a line for the tests' marked sentences."""
+    text = path.read_text(encoding="utf-8")
+    if text.startswith("---"):
+        return [text]
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
 def main() -> None:
     """Read, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -57,8 +65,9 @@ def main() -> None:
     found: list[Example] = []
     weights: list[float] = []
     for path in arguments.texts:
-        marked = read_marked(path.read_text(encoding="utf-8"))
-        found += both_cases(marked.text, list(marked.entities))
+        for source in sources(path):
+            marked = read_marked(source)
+            found += both_cases(marked.text, list(marked.entities))
     weights += [1.0] * len(found)
     if arguments.spoken:
         sentences = [json.loads(line) for line in arguments.spoken.open(encoding="utf-8")]

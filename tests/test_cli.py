@@ -2,18 +2,33 @@ import csv
 import io
 import json
 import shutil
+import sqlite3
 
 import pytest
+
+from tests.conftest import run
 
 TRANSCRIPT = "E : Bonjour.\n\nMSP : Je m'appelle Samira Benali, je suis bipolaire, on se tutoie.\n"
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """Raw files, a study that has imported them, and one that has anonymised them too."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "raw").mkdir()
+    (folder / "raw" / "d1.txt").write_text(TRANSCRIPT, encoding="utf-8")
+    (folder / "raw" / "documents.csv").write_text("document,mediator\nd1,M1\n", encoding="utf-8")
+    for words in (["new", folder / "study"], ["import", folder / "study", folder / "raw"]):
+        assert run(*words).returncode == 0
+    for name in ("study", "study.vault"):
+        shutil.copytree(folder / name, folder / "imported" / name)
+    assert run("anonymise", folder / "study", "--accept-all").returncode == 0
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / "d1.txt").write_text(TRANSCRIPT, encoding="utf-8")
-    (tmp_path / "raw" / "documents.csv").write_text("document,mediator\nd1,M1\n", encoding="utf-8")
-    return tmp_path
+def folder(prepared, tmp_path):
+    return shutil.copytree(prepared, tmp_path / "folder")
 
 
 def test_the_whole_job_verb_by_verb(folder, workbench):
@@ -34,8 +49,8 @@ def test_the_whole_job_verb_by_verb(folder, workbench):
 
 
 def test_importing_needs_no_passphrase(folder, workbench):
-    workbench("new", folder / "study")
-    assert workbench("import", folder / "study", folder / "raw", passphrase="").returncode == 0
+    done = workbench("import", folder / "study", folder / "raw", passphrase="")
+    assert done.returncode == 0
 
 
 def test_a_crosstab_as_json_is_one_document_on_stdout_alone(demo, workbench):
@@ -71,9 +86,6 @@ def test_schemes_are_listed_shown_and_checked(workbench, tmp_path):
 
 
 def test_suggestions_nobody_accepted_are_not_counted(folder, workbench):
-    workbench("new", folder / "study")
-    workbench("import", folder / "study", folder / "raw")
-    workbench("anonymise", folder / "study", "--accept-all")
     workbench("code", folder / "study", "--scheme", "savoir_experientiel")
     words = ["crosstab", folder / "study", "--columns", "mediator", "--format", "csv"]
     alone, with_them = workbench(*words), workbench(*words, "--suggestions")
@@ -82,9 +94,7 @@ def test_suggestions_nobody_accepted_are_not_counted(folder, workbench):
 
 
 def test_nothing_is_anonymised_unseen_unless_told(folder, workbench):
-    workbench("new", folder / "study")
-    workbench("import", folder / "study", folder / "raw")
-    asked = workbench("anonymise", folder / "study")
+    asked = workbench("anonymise", folder / "imported" / "study")
     assert asked.returncode == 2
     assert "--accept-all" in asked.stderr
 
@@ -94,7 +104,7 @@ BAD = [
     (["import", "{study}", "{tmp}/raw", "--documents", "{tmp}/absent.csv"], "fantome"),
     (["import", "{study}", "{tmp}/nowhere"], "nowhere"),
     (["code", "{study}", "--scheme", "{tmp}/double.yaml"], "double.yaml, ligne 10"),
-    (["code", "{study}", "--scheme", "{tmp}/broken.yaml"], "broken.yaml, ligne 2"),
+    (["code", "{study}", "--scheme", "{tmp}/broken.yaml"], "broken.yaml, ligne 3"),
     (["code", "{study}", "--scheme", "inconnue"], "inconnue"),
     (["crosstab", "{tmp}/raw", "--columns", "team"], "project.toml"),
     (["crosstab", "{study}", "--columns", "nulle_part"], "nulle_part"),
@@ -119,9 +129,6 @@ codes:
 @pytest.mark.parametrize(("words", "said"), BAD, ids=[" ".join(w[:1] + w[-1:]) for w, _ in BAD])
 def test_bad_input_is_one_clear_french_message_and_changes_nothing(folder, workbench, words, said):
     study = folder / "study"
-    workbench("new", study)
-    workbench("import", study, folder / "raw")
-    workbench("anonymise", study, "--accept-all")
     (folder / "unreadable.txt").write_bytes(b"\x00\xff\xfe\x00\x81" * 99)
     (folder / "absent.csv").write_text("document\nd1\nfantome\n")
     (folder / "double.yaml").write_text(SCHEME)
@@ -137,18 +144,15 @@ def test_bad_input_is_one_clear_french_message_and_changes_nothing(folder, workb
 
 
 def test_a_wrong_passphrase_says_so_and_changes_nothing(folder, workbench):
-    study = folder / "study"
-    workbench("new", study)
-    workbench("import", study, folder / "raw")
-    before = contents(study, folder / "study.vault")
+    study = folder / "imported" / "study"
+    before = contents(study, folder / "imported" / "study.vault")
     done = workbench("anonymise", study, "--accept-all", passphrase="autre")
     assert done.returncode == 2
     assert "phrase de passe" in done.stderr
-    assert contents(study, folder / "study.vault") == before
+    assert contents(study, folder / "imported" / "study.vault") == before
 
 
 def test_a_missing_vault_is_said(folder, workbench):
-    workbench("new", folder / "study")
     shutil.rmtree(folder / "study.vault")
     done = workbench("check", folder / "study")
     assert done.returncode == 2
@@ -157,8 +161,6 @@ def test_a_missing_vault_is_said(folder, workbench):
 
 def contents(*folders):
     """What a person would find: files by name and bytes, the database by its rows."""
-    import sqlite3
-
     found = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")):

@@ -44,7 +44,6 @@ def make_demo(folder: Path, tell: Callable[[str], None] = print) -> Path:
 def _make(folder: Path, tell: Callable[[str], None]) -> Project:
     passphrase = os.environ.get(VARIABLE) or PASSPHRASE
     study = Project.create(folder, passphrase=passphrase)
-    study.unlock(passphrase)
     tell(_("Passphrase of the demonstration's vault: {passphrase}").format(passphrase=passphrase))
     brought = study.import_documents(resource("corpora", "demo"))
     tell(_("{n} raw documents are in the vault.").format(n=brought.documents))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,25 +9,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from workbench import passphrase as passphrases
-from workbench.coding.frame import codings_frame
+from workbench.coding_actions import CodingActions
 from workbench.errors import ProjectError
-from workbench.ids import new_id
 from workbench.language import LANGUAGES, _, use_language
-from workbench.model import Case, Coding, Document, Scheme
+from workbench.model import Case, Document
 from workbench.people import me
 from workbench.progress import track
 from workbench.scheme_shelf import SchemeShelf
 from workbench.settings import DATABASE, FILE, Settings, read_settings
 from workbench.store import journal, reading
-from workbench.store import tables as t
 from workbench.store.database import connect, migrate, sqlite_url
 from workbench.store.files import folder_whole, sweep
 from workbench.store.vault import Vault
-from workbench.store.writing import write_codings
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from workbench.check import Finding
     from workbench.review import Review
 
@@ -53,11 +47,7 @@ class ImportReport:
     notices: tuple[str, ...] = ()
 
 
-#: In whose name the indicators' suggestions stand until somebody accepts them.
-MACHINE = "indicateurs"
-
-
-class Project:
+class Project(CodingActions):
     """A study on the disk: anonymised documents, cases, schemes, codings, and their journal.
 
     Made by `Project.create` or `Project.open`.
@@ -114,16 +104,17 @@ class Project:
             raise ProjectError(
                 _("{folder} exists already. Choose another name, or open it.").format(folder=folder)
             )
-        vault = _vault_beside(folder)
-        Vault.discard_if_unused(vault)
-        Vault.create(vault, passphrase or passphrases.ask(new=True))
-        settings = Settings(folder.name, language, vault.name, database)
+        Vault.discard_if_unused(_vault_beside(folder))
+        vault = Vault.create(_vault_beside(folder), passphrase or passphrases.ask(new=True))
+        settings = Settings(folder.name, language, vault.folder.name, database)
         with folder_whole(folder) as staging:
             (staging / FILE).write_text(settings.to_toml(), encoding="utf-8")
             engine = connect(database or sqlite_url(staging / DATABASE))
             migrate(engine)
             engine.dispose()
-        return Project.open(folder)
+        study = Project.open(folder)
+        study.vault = vault
+        return study
 
     @staticmethod
     def open(folder: str | Path) -> Project:
@@ -223,126 +214,6 @@ class Project:
         """The mediators, teams, patients and other cases."""
         return reading.read_cases(self.engine)
 
-    # --- coding ------------------------------------------------------
-
-    def code(
-        self, document: str, start: int, end: int, code: str, *, scheme: str, coder: str
-    ) -> Coding:
-        """Put a code on a span of a document, by hand.
-
-        Parameters
-        ----------
-        document : str
-        start, end : int
-            Code points of the document's text, half-open.
-        code, scheme, coder : str
-
-        Raises
-        ------
-        ProjectError
-            When there is no such document, code, or span.
-        """
-        found = next((d for d in self.documents if d.id == document), None)
-        if found is None or not 0 <= start < end <= len(found.text):
-            raise ProjectError(
-                _("There is no span [{start}, {end}) in document “{document}”.").format(
-                    start=start, end=end, document=document
-                )
-            )
-        if code not in self.schemes[scheme]:
-            raise ProjectError(
-                _("Scheme “{scheme}” has no code “{code}”.").format(scheme=scheme, code=code)
-            )
-        coding = Coding(
-            new_id(), document, found.revision, start, end, scheme, code, coder, origin="hand"
-        )
-        with journal.change(self.engine, coder, "code") as change:
-            write_codings(change, scheme, [coding])
-        return coding
-
-    def suggest(self, scheme: Scheme | str) -> int:
-        """Propose codings where the scheme's indicators are found.
-
-        What was proposed before, and accepted or rejected since, is not proposed again.
-
-        Parameters
-        ----------
-        scheme : Scheme or str
-            One of the project's.
-
-        Returns
-        -------
-        int
-            How many suggestions are new.
-        """
-        from workbench.coding.indicators import suggest
-
-        scheme = self.schemes[scheme if isinstance(scheme, str) else scheme.id]
-        known = {_place(c) for c in reading.read_codings(self.engine) if c.origin == "indicator"}
-        documents = track(self.documents, _("Looking for indicators"))
-        fresh = [c for c in suggest(documents, scheme, MACHINE) if _place(c) not in known]
-        if fresh:
-            with journal.change(self.engine, MACHINE, "suggest", scheme.id) as change:
-                write_codings(change, scheme.id, fresh)
-        return len(fresh)
-
-    def accept(self, codings: Iterable[Coding] | None = None, coder: str | None = None) -> int:
-        """Accept suggestions, all of them unless told which; they become this coder's.
-
-        Returns
-        -------
-        int
-            How many were accepted.
-        """
-        coder = coder or me()
-        return self._decide("accept", codings, coder, status="accepted", coder=coder)
-
-    def reject(self, codings: Iterable[Coding] | None = None, coder: str | None = None) -> int:
-        """Reject suggestions, all of them unless told which.
-
-        Returns
-        -------
-        int
-            How many were rejected.
-        """
-        return self._decide("reject", codings, coder or me(), status="rejected")
-
-    def _decide(
-        self, action: str, codings: Iterable[Coding] | None, actor: str, **values: str
-    ) -> int:
-        chosen = codings if codings is not None else reading.read_codings(self.engine)
-        pending = [c for c in chosen if c.status == "suggested"]
-        with journal.change(self.engine, actor, action) as change:
-            for coding in pending:
-                change.update(t.coding, coding.id, **values)
-        return len(pending)
-
-    def codings(self, scheme: str | None = None, coder: str | None = None) -> pd.DataFrame:
-        """Return the codings as a tidy frame, suggestions included under ``status``.
-
-        Parameters
-        ----------
-        scheme, coder : str, optional
-            Keep only theirs.
-
-        Returns
-        -------
-        DataFrame
-            As `workbench.coding.codings_frame` lays it out.
-        """
-        kept = [
-            c
-            for c in reading.read_codings(self.engine)
-            if scheme in (None, c.scheme) and coder in (None, c.coder) and c.status != "rejected"
-        ]
-        return codings_frame(
-            kept,
-            self.documents,
-            self.cases,
-            reading.read_schemes(self.engine),
-            self.settings.language,
-        )
-
     # --- the journal -------------------------------------------------
 
     def history(self) -> list[journal.Event]:
@@ -387,14 +258,3 @@ class Project:
 
 def _vault_beside(folder: Path) -> Path:
     return folder.parent / f"{folder.name}.vault"
-
-
-def _place(coding: Coding) -> tuple[str, str, int, int, str, str]:
-    return (
-        coding.document,
-        coding.revision,
-        coding.start,
-        coding.end,
-        coding.scheme,
-        coding.code,
-    )

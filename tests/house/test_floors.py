@@ -73,14 +73,14 @@ def test_modules_are_short_and_packages_only_import(path):
     assert len(source.splitlines()) <= 400
     if path.name == "__init__.py":
         for node in ast.parse(source).body:
-            assert isinstance(node, ast.Import | ast.ImportFrom | ast.Expr | ast.Assign | ast.If), (
-                ast.unparse(node)
-            )
+            lazy = isinstance(node, ast.FunctionDef) and node.name == "__getattr__"
+            plain = ast.Import | ast.ImportFrom | ast.Expr | ast.Assign | ast.If
+            assert lazy or isinstance(node, plain), ast.unparse(node)
 
 
 def test_importing_the_workbench_costs_little_beyond_pandas():
     # Not the clock: what it must not load.
-    heavy = "spacy, torch, bertopic, sklearn, altair, alembic, docx, prince, statsmodels"
+    heavy = "sqlalchemy, spacy, torch, bertopic, sklearn, altair, alembic, docx, prince, statsmodels"
     code = f"import sys, workbench; print([m for m in '{heavy}'.split(', ') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from workbench.corpus.turns import parse_turns
 from workbench.errors import ConflictError
 from workbench.model import Case, Code, Coding, Document, Scheme
+from workbench.schemes.codebook import codebook
 from workbench.store import journal, reading
 from workbench.store import tables as t
 from workbench.store.database import connect, migrate, sqlite_url
@@ -53,7 +54,7 @@ def rows(engine):
 
 def test_what_is_written_is_read_back(engine):
     assert reading.read_documents(engine) == [DOCUMENT]
-    assert reading.read_schemes(engine) == {"s": SCHEME}
+    assert reading.read_schemes(engine) == {"s": codebook(SCHEME)}
 
 
 def test_a_change_that_fails_leaves_nothing_not_even_an_event(engine):
@@ -123,7 +124,7 @@ def test_undo_and_redo_walk_through_the_states_that_were(tmp_path_factory, acts)
                 elif act == "remove":
                     change.delete(t.coding, there[:1])
                 else:
-                    change.update(t.coding, there[-1], coder=f"C{number}")
+                    change.update(t.coding, there[-1], coder=f"C1-{number}")
             states = [*states[: position + 1], rows(engine)]
             position += 1
         assert rows(engine) == states[position]

@@ -13,7 +13,7 @@ SECRET = "Samira Benali habite à Montreuil."
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("vaults") / "study.vault"
-    Vault.create(folder, "passe")
+    assert not Vault.create(folder, "passe").locked
     return folder
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.corpus.encoding import Reading
 from workbench.corpus.raw import RawCase, RawDocument
 from workbench.corpus.readers import READERS, read_document
 from workbench.corpus.tables import USUAL_ROLES, CsvTable, Line, read_table, several
+from workbench.encoding import Reading
 from workbench.errors import InputError
 from workbench.language import _
 

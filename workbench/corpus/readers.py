@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from anonymiser.text import normalise
-from workbench.corpus.encoding import Reading, read_text
+from workbench.encoding import Reading, read_text
 from workbench.errors import InputError
 from workbench.language import _
 

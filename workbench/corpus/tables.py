@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from anonymiser.text import fold
-from workbench.corpus.encoding import read_text
+from workbench.encoding import read_text
 from workbench.errors import InputError
 from workbench.language import _
 

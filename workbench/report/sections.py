@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: From this adjusted residual on, a cell is marked: one in twenty by chance alone.
 MARKED = 1.96
+#: Characters shown before and after a verbatim.
+_CONTEXT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,13 @@ def role_name(role: str) -> str:
     Examples
     --------
     >>> role_name("team")
-    'équipes'
+    'équipe'
     """
     names = {
-        "mediator": _("mediators"),
-        "team": _("teams"),
-        "patient": _("patients"),
-        "professional": _("professionals"),
+        "mediator": _("mediator"),
+        "team": _("team"),
+        "patient": _("patient"),
+        "professional": _("professional"),
     }
     return names.get(role, role)
 
@@ -114,7 +116,7 @@ def _grid(
     columns = tuple((str(c), names.get(str(c), "")) for c in table.counts.columns)
     rows = tuple(
         _row(table, scheme, code, f"{prefix}{rank}", language)
-        for rank, code in enumerate(table.counts.index)
+        for rank, code in enumerate(c.id for c in scheme if c.id in table.counts.index)
     )
     return Grid(columns, rows, tuple(str(warning) for warning in table.warnings))
 
@@ -134,9 +136,20 @@ def _cell(table: CrossTab, code_id: str, column: str, anchor: str, heading: str)
     percent = float(table.column_percent.loc[code_id, column])
     residual = float(table.residuals.loc[code_id, column])
     sign = "+" if residual >= MARKED else "−" if residual <= -MARKED else ""
-    found = table.verbatims(code_id, column).to_dict("records") if count else []
+    found = table.verbatims(code_id, column, context=_CONTEXT) if count else None
+    verbatims = [] if found is None else [_shortened(v) for v in found.to_dict("records")]
     known = None if math.isnan(percent) else percent
-    return Cell(anchor, count, known, sign, tuple(found), heading)
+    return Cell(anchor, count, known, sign, tuple(verbatims), heading)
+
+
+def _shortened(verbatim: dict[str, Any]) -> dict[str, Any]:
+    """Cut the context at a word, and say that it is cut."""
+    before, after = str(verbatim["before"]), str(verbatim["after"])
+    if len(before) >= _CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if len(after) >= _CONTEXT:
+        after = after.rpartition(" ")[0] + " …"
+    return verbatim | {"before": before, "after": after}
 
 
 def _picture(table: CrossTab) -> str:

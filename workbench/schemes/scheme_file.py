@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -11,10 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from workbench.corpus.encoding import read_text
+from workbench.encoding import read_text
 from workbench.errors import SchemeError
 from workbench.language import _
-from workbench.model import Code, Scheme
+from workbench.model import Code
+from workbench.schemes.codebook import Codebook
 
 _ID = r"^[a-z0-9][a-z0-9_]*$"
 Text = Annotated[str, Field(min_length=1)]
@@ -26,16 +27,23 @@ class _Strict(BaseModel):
 
 
 class IndicatorEntry(_Strict):
-    """What to look for: one of a lemma, a phrase or a list of spaCy Matcher tokens."""
+    """What to look for: one of a lemma, a phrase or a list of spaCy Matcher tokens.
+
+    A phrase is found whatever its case and accents, unless it is ``exact``.
+    """
 
     lemma: Text | None = None
     phrase: Text | None = None
     pattern: list[dict[str, Any]] | None = None
+    exact: bool | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> IndicatorEntry:
-        if len(self.model_dump(exclude_none=True)) != 1:
+        kinds = self.model_dump(exclude_none=True).keys() - {"exact"}
+        if len(kinds) != 1:
             raise ValueError(_("give exactly one of lemma, phrase, pattern"))
+        if self.exact is not None and self.phrase is None:
+            raise ValueError(_("only a phrase can be exact"))
         return self
 
 
@@ -50,6 +58,8 @@ class CodeEntry(_Strict):
     examples: list[Text] = []
     counter_example: str = ""
     colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#777777"
+    kind: Literal["theme", "rubric"] = "theme"
+    ordered: bool = False
     indicators: list[IndicatorEntry] = []
     children: list[CodeEntry] = []
 
@@ -82,6 +92,14 @@ class CodeEntry(_Strict):
         for child in self.children:
             yield from child.flat(path)
 
+    def flagged(self, flag: Callable[[CodeEntry], bool], parent: str = "") -> Iterator[str]:
+        """Yield the paths of this code and of those below it for which something holds."""
+        path = f"{parent}.{self.id}" if parent else self.id
+        if flag(self):
+            yield path
+        for child in self.children:
+            yield from child.flagged(flag, path)
+
 
 class SchemeEntry(_Strict):
     """A scheme file as written."""
@@ -95,7 +113,7 @@ class SchemeEntry(_Strict):
     codes: Annotated[list[CodeEntry], Field(min_length=1)]
 
 
-def load_scheme(path: Path) -> Scheme:
+def load_scheme(path: Path) -> Codebook:
     """Read and check a scheme file.
 
     Parameters
@@ -105,7 +123,7 @@ def load_scheme(path: Path) -> Scheme:
 
     Returns
     -------
-    Scheme
+    Codebook
 
     Raises
     ------
@@ -119,15 +137,20 @@ def load_scheme(path: Path) -> Scheme:
     except ValidationError as error:
         raise SchemeError(_explain(path, tree, error)) from error
     _check_unique(path, tree)
-    codes = tuple(code for top in entry.codes for code in top.flat())
-    return Scheme(
+    return Codebook(
         entry.id,
         entry.version,
         {str(k): v for k, v in entry.title.items()},
         entry.source,
-        codes,
+        tuple(code for top in entry.codes for code in top.flat()),
         protocol=entry.protocol,
+        rubrics=_flagged(entry, lambda code: code.kind == "rubric"),
+        ordered=_flagged(entry, lambda code: code.ordered),
     )
+
+
+def _flagged(entry: SchemeEntry, flag: Callable[[CodeEntry], bool]) -> frozenset[str]:
+    return frozenset(path for top in entry.codes for path in top.flagged(flag))
 
 
 def _tree(path: Path) -> Any:

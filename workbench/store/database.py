@@ -13,7 +13,7 @@ from workbench.errors import ProjectError
 from workbench.language import _
 
 #: The migration that this workbench expects; a test keeps it equal to Alembic's head.
-SCHEMA = "0001"
+SCHEMA = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -39,11 +39,13 @@ class Event:
 class Change:
     """A transaction under way: writes rows and remembers what they were.
 
-    Obtained from `change`; never made by hand.
+    Obtained from `change`; never made by hand. ``action`` may be set on the way, when what is done
+    is known only then.
     """
 
     connection: Connection
     changes: list[dict[str, Any]] = field(default_factory=list)
+    action: str = ""
     forgetful: bool = False
 
     def store_text(self, content: str) -> str:
@@ -62,7 +64,7 @@ class Change:
         self.connection.execute(insert(table), rows)
         self.changes += [{"table": table.name, "before": None, "after": row} for row in rows]
 
-    def update(self, table: Table, key: str, **values: Any) -> None:
+    def update(self, table: Table, key: str, /, **values: Any) -> None:
         """Give a row new values.
 
         Raises
@@ -78,6 +80,18 @@ class Change:
             return
         self.connection.execute(table.update().where(_key(table) == key).values(**values))
         self.changes.append({"table": table.name, "before": before, "after": after})
+
+    def update_where(self, table: Table, condition: Any, /, **values: Any) -> list[str]:
+        """Give all the rows that meet a condition the same new values, and return their keys."""
+        query = select(table).where(condition).order_by(_key(table))
+        rows = [dict(row) for row in self.connection.execute(query).mappings()]
+        changing = [row for row in rows if row | values != row]
+        if changing:
+            self.connection.execute(table.update().where(condition).values(**values))
+        self.changes += [
+            {"table": table.name, "before": row, "after": row | values} for row in changing
+        ]
+        return [row[_key(table).name] for row in rows]
 
     def delete(self, table: Table, keys: Iterable[str]) -> None:
         """Take rows away."""
@@ -97,8 +111,22 @@ def _key(table: Table) -> Any:
 
 
 def _complete(table: Table, row: Row) -> Row:
-    """Fill in the columns that may be empty, so that the journal holds the row as the table does."""
-    return {column.name: None for column in table.columns} | row
+    """Fill in the columns left out, so that the journal holds the row as the table does.
+
+    Events from before a migration lack the columns that it added: they get the same defaults.
+    """
+    return {column.name: getattr(column.default, "arg", None) for column in table.columns} | row
+
+
+def now() -> str:
+    """Return the moment, in UTC, as the journal writes it.
+
+    Examples
+    --------
+    >>> now().endswith("+00:00")
+    True
+    """
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 @contextmanager
@@ -119,7 +147,7 @@ def change(engine: Engine, actor: str, action: str, reason: str = "") -> Iterato
         under_way = Change(connection)
         yield under_way
         changes = [] if under_way.forgetful else under_way.changes
-        _write_event(connection, actor, action, reason, changes, None)
+        _write_event(connection, actor, under_way.action or action, reason, changes, None)
 
 
 def _write_event(
@@ -133,7 +161,7 @@ def _write_event(
     connection.execute(
         insert(event),
         {
-            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "at": now(),
             "actor": actor,
             "action": action,
             "reason": reason,
@@ -238,7 +266,9 @@ def _reverse(connection: Connection, entry: Event, actor: str, action: str) -> E
 
 def _put_back(under_way: Change, row_change: Mapping[str, Any]) -> None:
     table = BY_NAME[row_change["table"]]
-    before, after = row_change["before"], row_change["after"]
+    before, after = (
+        row and _complete(table, row) for row in (row_change["before"], row_change["after"])
+    )
     key = (after or before)[_key(table).name]
     if under_way._row(table, key) != after:
         raise ConflictError(
@@ -255,4 +285,4 @@ def _put_back(under_way: Change, row_change: Mapping[str, Any]) -> None:
         under_way.update(table, key, **before)
 
 
-__all__ = ["Change", "Event", "change", "history", "redo", "undo"]
+__all__ = ["Change", "Event", "change", "forget", "history", "now", "redo", "undo"]

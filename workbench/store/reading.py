@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, select
 
 from workbench.errors import SchemeError
 from workbench.language import _
-from workbench.model import Case, Code, Coding, Document, Memo, Scheme, Turn
+from workbench.model import Case, Code, Coding, Document, Memo, Turn
+from workbench.schemes.codebook import Codebook
 from workbench.store import tables as t
+
+#: The states of a code that codings can point at.
+LIVE = ("active", "retired")
 
 
 def read_documents(engine: Engine) -> list[Document]:
@@ -59,43 +63,80 @@ def read_cases(engine: Engine) -> list[Case]:
         return [Case(**row) for row in rows]
 
 
-def read_schemes(engine: Engine) -> dict[str, Scheme]:
+def read_schemes(engine: Engine) -> dict[str, Codebook]:
     """Return the project's schemes by id."""
     with engine.connect() as connection:
-        codes: defaultdict[str, list[Code]] = defaultdict(list)
-        for row in connection.execute(select(t.code).order_by(t.code.c.position)).mappings():
-            codes[row["scheme"]].append(_code(row["id"], row["definition"]))
-        rows = connection.execute(select(t.scheme).order_by(t.scheme.c.id)).mappings()
-        return {row["id"]: Scheme(**row, codes=tuple(codes[row["id"]])) for row in rows}
+        return schemes_of(connection)
 
 
-def _code(code_id: str, definition: dict[str, Any]) -> Code:
+def schemes_of(connection: Connection) -> dict[str, Codebook]:
+    """Return the schemes by id, as a transaction under way sees them."""
+    codes: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(_live().order_by(t.code.c.position)).mappings():
+        codes[row["scheme"]].append(row)
+    rows = connection.execute(select(t.scheme).order_by(t.scheme.c.id)).mappings()
+    return {row["id"]: _scheme(row, codes[row["id"]]) for row in rows}
+
+
+def _live() -> Select[Any]:
+    """Select the codes that are there: merged and split ones are history."""
+    return select(t.code).where(t.code.c.state.in_(LIVE))
+
+
+def _scheme(row: Any, codes: Sequence[Any]) -> Codebook:
+    return Codebook(
+        **row,
+        codes=tuple(code_from(c["id"], c["definition"]) for c in codes),
+        rubrics=frozenset(c["id"] for c in codes if c["kind"] == "rubric"),
+        ordered=frozenset(c["id"] for c in codes if c["ordered"]),
+        retired=frozenset(c["id"] for c in codes if c["state"] == "retired"),
+    )
+
+
+def code_from(code_id: str, definition: Mapping[str, Any]) -> Code:
+    """Return a code from what its row keeps under ``definition``.
+
+    Examples
+    --------
+    >>> code_from("a", {"label": {"fr": "A"}, "include": ["un"]}).include
+    ('un',)
+    """
     lists = ("include", "exclude", "examples", "indicators")
     values: dict[str, Any] = {k: tuple(v) if k in lists else v for k, v in definition.items()}
     return Code(id=code_id, **values)
 
 
-def code_keys(connection: Connection, scheme: str) -> dict[str, str]:
+def code_keys(connection: Connection, scheme: str, usable: bool = False) -> dict[str, str]:
     """Return the keys of a scheme's codes by their ids.
+
+    Parameters
+    ----------
+    connection : Connection
+    scheme : str
+    usable : bool
+        Leave the retired ones out.
 
     Raises
     ------
     SchemeError
         When the project has no such scheme.
     """
-    query = select(t.code.c.id, t.code.c.key).where(t.code.c.scheme == scheme)
-    keys = {row.id: row.key for row in connection.execute(query)}
-    if not keys:
+    if connection.execute(select(t.scheme.c.id).where(t.scheme.c.id == scheme)).first() is None:
         raise SchemeError(
             _("The project has no scheme “{scheme}”. Add it first.").format(scheme=scheme)
         )
-    return keys
+    states = ("active",) if usable else LIVE
+    mine = (t.code.c.scheme == scheme) & t.code.c.state.in_(states)
+    return {
+        row.id: row.key for row in connection.execute(select(t.code.c.id, t.code.c.key).where(mine))
+    }
 
 
 def read_codings(engine: Engine) -> list[Coding]:
     """Return every coding, suggestions and rejected ones included, in the order of the text."""
+    columns = [column for column in t.coding.c if column.name != "version"]
     query = (
-        select(t.coding, t.code.c.id.label("code_id"), t.code.c.scheme)
+        select(*columns, t.code.c.id.label("code_id"), t.code.c.scheme)
         .join(t.code, t.coding.c.code == t.code.c.key)
         .order_by(t.coding.c.document, t.coding.c.start, t.coding.c.end, t.coding.c.id)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData(
@@ -95,6 +97,7 @@ scheme = Table(
     Column("title", JSON, nullable=False),
     Column("source", Text, nullable=False),
     Column("protocol", String(40), nullable=False),
+    Column("state", String(20), nullable=False, default="open", server_default="open"),
 )
 
 code = Table(
@@ -105,6 +108,10 @@ code = Table(
     Column("id", String(200), nullable=False),
     Column("position", Integer, nullable=False),
     Column("definition", JSON, nullable=False),
+    Column("kind", String(20), nullable=False, default="theme", server_default="theme"),
+    Column("ordered", Boolean, nullable=False, default=False, server_default=false()),
+    # active, retired, merged or split; the last two have no coding left
+    Column("state", String(20), nullable=False, default="active", server_default="active"),
 )
 
 coding = Table(
@@ -120,6 +127,96 @@ coding = Table(
     Column("origin", String(20), nullable=False),
     Column("status", String(20), nullable=False),
     Column("score", Float),
+    # the version of the scheme that it was coded with
+    Column("version", Integer, nullable=False, default=1, server_default="1"),
+)
+
+scheme_version = Table(
+    "scheme_version",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("scheme", String(200), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("act", String(100), nullable=False),
+    Column("subject", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("codes", JSON, nullable=False),
+)
+
+#: Where a coding was before a merge or a split took it elsewhere.
+trail = Table(
+    "trail",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("coding", String(32), nullable=False, index=True),
+    Column("before", ForeignKey("code.key"), nullable=False),
+    Column("after", ForeignKey("code.key"), nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+#: A sequential thematisation: the sample drawn, the freezing, the way of applying.
+procedure = Table(
+    "procedure",
+    metadata,
+    Column("scheme", ForeignKey("scheme.id"), primary_key=True),
+    Column("mode", String(20), nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("stratum", String(200), nullable=False),
+    Column("sample", JSON, nullable=False),
+    Column("strata", JSON, nullable=False),
+    Column("population", JSON, nullable=False),
+    Column("drawn_at", String(40), nullable=False),
+    Column("frozen_at", String(40), nullable=False),
+    Column("frozen_version", Integer),
+    Column("applied_at", String(40), nullable=False),
+)
+
+#: A coder has gone through a document with a version of a scheme.
+passage = Table(
+    "passage",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("scheme", ForeignKey("scheme.id"), nullable=False, index=True),
+    Column("document", ForeignKey("document.id"), nullable=False),
+    Column("coder", String(200), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", String(40), nullable=False),
+)
+
+#: A new theme that the open application of a frozen sheet brought up.
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("scheme", ForeignKey("scheme.id"), nullable=False, index=True),
+    Column("code", String(200), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("document", ForeignKey("document.id"), nullable=False),
+    Column("revision", String(64), ForeignKey("text.sha256"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("coder", String(200), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decided_at", String(40), nullable=False),
+    Column("version", Integer),
+)
+
+#: The researcher's summary of what a case says on a theme, with the codings it rests on.
+summary = Table(
+    "summary",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("case", ForeignKey("case.id"), nullable=False, index=True),
+    Column("code", ForeignKey("code.key"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("extracts", JSON, nullable=False),
+    Column("coder", String(200), nullable=False),
+    Column("at", String(40), nullable=False),
 )
 
 memo = Table(
@@ -145,5 +242,8 @@ event = Table(
 )
 
 #: What the journal follows. Texts are immutable and the journal follows nobody but itself.
-JOURNALLED = (document, revision, turn, case, document_case, scheme, code, coding, memo)
+JOURNALLED = (
+    *(document, revision, turn, case, document_case, scheme, code, coding, memo),
+    *(scheme_version, trail, procedure, passage, proposal, summary),
+)
 BY_NAME = {table.name: table for table in JOURNALLED}

@@ -59,7 +59,7 @@ class Vault:
 
     @staticmethod
     def create(folder: Path, passphrase: str) -> Vault:
-        """Make a vault that this passphrase will open.
+        """Make a vault that this passphrase will open; it is unlocked until the program ends.
 
         Raises
         ------
@@ -83,7 +83,9 @@ class Vault:
             (staging / "salt").write_bytes(secrets.token_bytes(32))
             for name in ("documents", "keys", "maps"):
                 (staging / name).mkdir()
-        return Vault(folder)
+        vault = Vault(folder)
+        vault._identity = identity
+        return vault
 
     @staticmethod
     def discard_if_unused(folder: Path) -> None:

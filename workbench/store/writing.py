@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import func, select
 
 from anonymiser.spans import OffsetMap
+from workbench.errors import SchemeError
 from workbench.ids import new_id
-from workbench.model import Case, Coding, Document, Scheme
+from workbench.language import _
+from workbench.model import Case, Code, Coding, Document, Scheme
+from workbench.schemes.codebook import Codebook, codebook
 from workbench.store import tables as t
-from workbench.store.journal import Change, forget
+from workbench.store.journal import Change, forget, now
 from workbench.store.reading import code_keys
 
 
@@ -115,7 +119,9 @@ def forget_text(change: Change, document_id: str) -> None:
         (t.document_case, "document"),
     ):
         forget(change, table, column, document_id)
-    used = select(t.document.c.revision).union(select(t.coding.c.revision))
+    used = select(t.document.c.revision).union(
+        select(t.coding.c.revision), select(t.proposal.c.revision)
+    )
     change.connection.execute(t.text.delete().where(t.text.c.sha256.not_in(used)))
 
 
@@ -125,35 +131,74 @@ def move_codings(change: Change, document: Document, offsets: OffsetMap) -> None
     for row in change.connection.execute(mine).mappings().all():
         start, end = offsets.forward(row["start"], row["end"])
         change.update(t.coding, row["id"], start=start, end=end, revision=document.revision)
+    proposed = select(t.proposal).where(t.proposal.c.document == document.id)
+    for row in change.connection.execute(proposed).mappings().all():
+        start, end = offsets.forward(row["start"], row["end"])
+        change.update(t.proposal, row["id"], start=start, end=end, revision=document.revision)
 
 
-def write_scheme(change: Change, scheme: Scheme) -> None:
-    """Add a scheme with its codes."""
-    head = {"id": scheme.id, "version": scheme.version, "title": dict(scheme.title)}
-    head |= {"source": scheme.source, "protocol": scheme.protocol}
+def write_scheme(change: Change, scheme: Scheme, actor: str = "", reason: str = "") -> None:
+    """Add a scheme with its codes, and keep its first version."""
+    book = codebook(scheme)
+    head = {"id": book.id, "version": book.version, "title": dict(book.title)}
+    head |= {"source": book.source, "protocol": book.protocol, "state": book.state}
     change.insert(t.scheme, [head])
-    rows = []
-    for position, code in enumerate(scheme):
-        definition = asdict(code)
-        del definition["id"]
-        rows.append(
-            {
-                "key": new_id(),
-                "scheme": scheme.id,
-                "id": code.id,
-                "position": position,
-                "definition": definition,
-            }
-        )
+    rows = [
+        code_row(book, code, position) | {"key": new_id(), "scheme": book.id}
+        for position, code in enumerate(book)
+    ]
     change.insert(t.code, rows)
+    write_version(change, book, actor, "add scheme", {}, reason)
+
+
+def code_row(book: Codebook, code: Code, position: int) -> dict[str, Any]:
+    """Return a code's row, save its key and its scheme."""
+    definition = asdict(code)
+    del definition["id"]
+    return {
+        "id": code.id,
+        "position": position,
+        # As JSON will give it back, so that a row unchanged compares equal.
+        "definition": json.loads(json.dumps(definition)),
+        "kind": "rubric" if code.id in book.rubrics else "theme",
+        "ordered": code.id in book.ordered,
+        "state": "retired" if code.id in book.retired else "active",
+    }
+
+
+def write_version(
+    change: Change, book: Codebook, actor: str, act: str, subject: Mapping[str, Any], reason: str
+) -> None:
+    """Keep what a scheme is at its present version, with what led to it."""
+    keys = code_keys(change.connection, book.id)
+    codes = [
+        code_row(book, code, position) | {"key": keys[code.id]}
+        for position, code in enumerate(book)
+    ]
+    row = {"id": new_id(), "scheme": book.id, "number": book.version, "at": now(), "actor": actor}
+    row |= {"act": act, "subject": dict(subject), "reason": reason, "codes": codes}
+    change.insert(t.scheme_version, [row])
 
 
 def write_codings(change: Change, scheme: str, codings: Iterable[Coding]) -> int:
-    """Add codings of one scheme and return how many."""
-    keys = code_keys(change.connection, scheme)
+    """Add codings of one scheme, at its present version, and return how many.
+
+    Raises
+    ------
+    SchemeError
+        When the project lacks the scheme, or a code is unknown or retired.
+    """
+    keys = code_keys(change.connection, scheme, usable=True)
+    version = change.connection.scalar(select(t.scheme.c.version).where(t.scheme.c.id == scheme))
     rows = []
     for coding in codings:
-        row = asdict(coding) | {"code": keys[coding.code]}
+        if coding.code not in keys:
+            raise SchemeError(
+                _("Scheme “{scheme}” has no code “{code}”, or it is retired.").format(
+                    scheme=scheme, code=coding.code
+                )
+            )
+        row = asdict(coding) | {"code": keys[coding.code], "version": version}
         del row["scheme"]
         rows.append(row)
     change.insert(t.coding, rows)

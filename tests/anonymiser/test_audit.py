@@ -1,0 +1,68 @@
+"""The audit finds what others left in, and keeps quiet about clean texts."""
+
+from __future__ import annotations
+
+from anonymiser import Anonymiser, Key, KeyEntry
+from anonymiser.audit import audit, audit_study, is_leak
+
+PUBLISHED = (
+    "Six des personnes rencontrées sont membres de l'association B, consacrée à un trouble précis. "
+    "Mme X., bénévole, raconte que « le trouble a tout arrêté ». M. Z. est adhérent de l'association A. "
+)
+
+
+def test_an_acronym_left_in_a_published_text_is_found() -> None:
+    planted = PUBLISHED + "Les groupes de parole de l'AFTOC ont lieu le jeudi."
+    leaks = audit(planted)
+    assert leaks[0].text == "AFTOC"
+    assert leaks[0].kind == "acronym"
+    assert "TOC" in leaks[0].reason
+    assert is_leak(leaks[0])
+
+
+def test_an_acronym_spelt_out_nearby_is_found() -> None:
+    planted = (
+        PUBLISHED + "L'ATP, pour « troubles paniques », fut fondée par une poignée d'adhérents."
+    )
+    assert any(leak.text == "ATP" and is_leak(leak) for leak in audit(planted))
+
+
+def test_a_clean_text_is_quiet() -> None:
+    assert not [leak for leak in audit(PUBLISHED) if is_leak(leak)]
+
+
+def test_our_own_output_is_quiet() -> None:
+    text = (
+        "E : Vous êtes suivie où ?\nP : À l'hôpital Camille-Aubry, à Lens, par le docteur Weiss. "
+        "Je suis bipolaire depuis le 12 mars 2011. J'ai rencontré Samira Benali à Bipolaires en Nord."
+    )
+    decisions = Anonymiser().propose({"E": text}).accept()
+    written = decisions.apply("E").text
+    assert not [leak for leak in audit(written, decisions.key) if is_leak(leak)]
+    assert not [leak for leak in audit(written) if is_leak(leak)]
+    assert [leak for leak in audit(text, decisions.key) if leak.kind == "key"]
+
+
+def test_key_names_are_found_in_any_spelling() -> None:
+    key = Key((KeyEntry("Hélène", "PERSON", "personne 1", "Odile", "f", "given"),))
+    leaks = audit("On a demandé à HELENE, puis à helene.", key)
+    assert [leak.kind for leak in leaks] == ["key", "key"]
+
+
+def test_a_disorder_and_a_phone_are_leaks() -> None:
+    kinds = {leak.kind for leak in audit("Elle est schizophrène. Appelez le 06 39 98 12 34.")}
+    assert kinds == {"diagnosis", "contact"}
+
+
+def test_rare_combinations_are_found() -> None:
+    text = "Le facteur de Wormhout, 47 ans, vit seul."
+    assert "combination" in {leak.kind for leak in audit(text)}
+
+
+def test_pseudonyms_that_differ_are_found() -> None:
+    key = Key((
+        KeyEntry("Léa", "PERSON", "personne 1", "Zoé", "f", "given"),
+        KeyEntry("LÉA", "PERSON", "personne 1", "Odile", "f", "given"),
+    ))  # fmt: skip
+    found = audit_study({"a": "Zoé est là.", "b": "Odile est là."}, key)
+    assert "pseudonym" in {leak.kind for leaks in found.values() for leak in leaks}

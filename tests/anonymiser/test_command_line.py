@@ -1,0 +1,88 @@
+"""The contract of the command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEXT = "E : Mme Samira Benali est bipolaire ?\nMSP : La schizophrénie de Karim, à Lens.\n"
+
+
+def run(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "anonymiser.cli", *arguments],
+        input=given, capture_output=True, text=True, check=False, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "entretien.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_detect_then_edit_is_apply(file: Path) -> None:
+    found = json.loads(run("detect", str(file), "--json").stdout)
+    assert {"start", "end", "label", "text", "replacement"} <= set(found[0])
+    edits = [(e["start"], e["end"], e["replacement"]) for e in found]
+    edits += [(r["start"], r["end"], r["replacement"]) for e in found for r in e.get("repairs", [])]
+    text = TEXT
+    for start, end, replacement in sorted(edits, reverse=True):
+        text = text[:start] + replacement + text[end:]
+    assert text == run("apply", str(file)).stdout
+    assert "bipolaire" not in text
+
+
+def test_standard_input_and_several_files(file: Path) -> None:
+    assert run("apply", "-", given=TEXT).stdout == run("apply", str(file)).stdout
+    other = file.with_name("autre.txt")
+    other.write_text("Rien ici.", encoding="utf-8")
+    found = json.loads(run("detect", str(file), str(other), "--json").stdout)
+    assert found[str(other)] == []
+    assert list(found) == [str(file), str(other)]
+
+
+def test_audit_exits_with_one_on_a_leak(file: Path) -> None:
+    leaking = run("audit", str(file), "--json")
+    assert leaking.returncode == 1
+    leaks = json.loads(leaking.stdout)
+    assert set(leaks[0]) == {"start", "end", "text", "kind", "reason", "score"}
+    assert [leak["score"] for leak in leaks] == sorted((x["score"] for x in leaks), reverse=True)
+    assert run("audit", "-", given="Elle a un trouble.").returncode == 0
+
+
+def test_key_and_folder(file: Path, tmp_path: Path) -> None:
+    key, out = tmp_path / "cle.age", tmp_path / "sortie"
+    done = run(
+        "apply", str(file), "--key", str(key), "--out", str(out), WORKBENCH_PASSPHRASE="phrase"
+    )
+    assert done.returncode == 0, done.stderr
+    assert key.read_bytes().startswith(b"age-encryption.org/")
+    assert "Benali" not in (out / file.name).read_text(encoding="utf-8")
+    wrong = run("apply", str(file), "--key", str(key), WORKBENCH_PASSPHRASE="autre")
+    assert wrong.returncode == 2
+    assert "phrase de passe" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("detect", "nulle_part.txt"),
+        ("apply", "."),
+        ("apply", "-", "--policy", "nulle.yaml"),
+        ("apply", "-", "-"),
+    ],
+)
+def test_bad_input_is_one_french_message(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, given="Bonjour")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,115 @@
+"""A table as HTML, for a notebook or a report; everything that comes from a study is text."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from workbench.analysis.wording import number
+from workbench.language import _
+
+if TYPE_CHECKING:
+    from workbench.analysis.crosstab import CrossTab
+
+#: From how many standard errors a cell is marked.
+_MARKED = 1.96
+_MOST_COLUMNS = 40
+_MOST_ROWS = 200
+_STYLE = (
+    "<style scoped>.qw-crosstab{border-collapse:collapse;font-variant-numeric:tabular-nums}"
+    ".qw-crosstab caption{text-align:left;font-weight:600;padding:.3em 0}"
+    ".qw-crosstab th,.qw-crosstab td{padding:.2em .6em;text-align:right;"
+    "border-bottom:1px solid #bbb}.qw-crosstab th[scope=row]{text-align:left}"
+    ".qw-crosstab small{color:#555}.qw-crosstab .qw-more{font-weight:700}"
+    ".qw-crosstab .qw-less{font-style:italic}</style>"
+)
+
+
+def crosstab_html(table: CrossTab) -> str:
+    """Return a table with its percentages, the sign of its residuals and its warnings.
+
+    Parameters
+    ----------
+    table : CrossTab
+
+    Returns
+    -------
+    str
+        A fragment of HTML without scripts. A cell says how many, what share of its column, and
+        + or − where it stands 1.96 standard errors or more from independence.
+    """
+    counts = table.counts.iloc[:_MOST_ROWS, :_MOST_COLUMNS]
+    share = table.presence_percent if table.unit in ("documents", "cases") else table.column_percent
+    percent, residuals = share.to_numpy(), table.residuals.to_numpy()
+    head = "".join(f'<th scope="col">{_text(label)}</th>' for label in counts.columns)
+    lines = []
+    for line, (label, row) in enumerate(zip(counts.index, counts.to_numpy(), strict=True)):
+        name = table.names.get(label, label)
+        cells = "".join(
+            _cell(value, percent[line, n], residuals[line, n], label, counts.columns[n])
+            for n, value in enumerate(row)
+        )
+        total = f"<td>{number(_plain(table.row_totals.iloc[line]))}</td>"
+        lines.append(f'<tr><th scope="row">{_text(name)}</th>{cells}{total}</tr>')
+    totals = "".join(
+        f"<td>{number(_plain(value))}</td>" for value in table.column_totals.iloc[:_MOST_COLUMNS]
+    )
+    foot = (
+        f'<tr><th scope="row">{escape(_("Total"))}</th>{totals}<td>{number(table.total)}</td></tr>'
+    )
+    return (
+        f'<div>{_STYLE}<table class="qw-crosstab"><caption>{escape(table.caption)}</caption>'
+        f'<thead><tr><th></th>{head}<th scope="col">{escape(_("Total"))}</th></tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody><tfoot>{foot}</tfoot></table>"
+        f"{_notes(table, counts.shape)}</div>"
+    )
+
+
+def _cell(value: Any, percent: float, residual: float, row: Any, column: Any) -> str:
+    sign, kind = "", ""
+    if np.isfinite(residual) and abs(residual) >= _MARKED:
+        sign, kind = (" +", "qw-more") if residual > 0 else (" −", "qw-less")
+    share = f" <small>{number(float(percent), 1)} %</small>" if np.isfinite(percent) else ""
+    marks = f' class="{kind}"' if kind else ""
+    return (
+        f'<td{marks} data-row="{_text(row)}" data-column="{_text(column)}">'
+        f"{number(_plain(value))}{share}{sign}</td>"
+    )
+
+
+def _notes(table: CrossTab, shown: tuple[int, int]) -> str:
+    chi2 = table.chi2
+    label = _("χ² (descriptive)") if table.descriptive else "χ²"
+    notes = [
+        _("In each cell: count, share of the column; + or −: 1.96 standard errors or more above "
+          "or below independence."),
+    ]  # fmt: skip
+    if chi2.dof:
+        notes.append(
+            _("{label} = {value}, {dof} degrees of freedom; Cramér's V = {v}.").format(
+                label=label,
+                value=number(chi2.statistic),
+                dof=chi2.dof,
+                v=number(table.cramers_v),
+            )
+        )
+    if shown != table.counts.shape:
+        notes.append(
+            _("Only the first {rows} rows and {columns} columns are shown, out of {size}.").format(
+                rows=shown[0], columns=shown[1], size=" × ".join(map(str, table.counts.shape))
+            )
+        )
+    told = "".join(f"<li>{escape(warning)}</li>" for warning in table.warnings)
+    listed = f"<p><strong>{escape(_('To be told'))}</strong></p><ul>{told}</ul>" if told else ""
+    return "".join(f"<p><small>{escape(note)}</small></p>" for note in notes) + listed
+
+
+def _text(label: Any) -> str:
+    return escape(" · ".join(map(str, label)) if isinstance(label, tuple) else str(label))
+
+
+def _plain(value: Any) -> Any:
+    value = value.item() if isinstance(value, np.generic) else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,241 @@
+"""A table as JSON and as a workbook."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from workbench.language import _
+
+if TYPE_CHECKING:
+    from workbench.analysis.crosstab import CrossTab
+
+#: What a spreadsheet may take for the start of a formula.
+_FORMULA = ("=", "+", "@", "\t", "\r", "\n", "|", "%")
+
+
+def to_json(table: CrossTab) -> dict[str, Any]:
+    """Return every measure of a table in plain types.
+
+    Parameters
+    ----------
+    table : CrossTab
+
+    Returns
+    -------
+    dict
+        Matrices are lists of rows, in the order of ``row_labels`` and ``column_labels``.
+    """
+    chi2 = table.chi2
+    found: dict[str, Any] = plain(
+        {
+            "rows": table.rows,
+            "columns": list(table.columns),
+            "unit": table.unit,
+            "row_labels": list(table.counts.index),
+            "row_names": [table.names.get(r, str(r)) for r in table.counts.index],
+            "column_labels": list(table.counts.columns),
+            "total": table.total,
+            "row_totals": table.row_totals,
+            "column_totals": table.column_totals,
+            "column_words": table.column_words,
+            "column_bases": table.column_bases,
+            **{name: matrix for name, (_title, matrix) in measures(table).items()},
+            "pem_global": table.pem_global,
+            "chi2": {
+                "statistic": chi2.statistic,
+                "dof": chi2.dof,
+                "p": chi2.p,
+                "descriptive": table.descriptive,
+            },
+            "cramers_v": table.cramers_v,
+            "cramers_v_corrected": table.cramers_v_corrected,
+            "caption": table.caption,
+            "warnings": list(table.warnings),
+            "warning_kinds": [caution.kind for caution in table.cautions],
+        }
+    )
+    return found
+
+
+def measures(table: CrossTab) -> dict[str, tuple[str, pd.DataFrame]]:
+    """Return the matrices of a table by name, each with its title.
+
+    Parameters
+    ----------
+    table : CrossTab
+
+    Returns
+    -------
+    dict
+    """
+    return {
+        "counts": (_("Counts"), table.counts),
+        "row_percent": (_("Row %"), table.row_percent),
+        "column_percent": (_("Column %"), table.column_percent),
+        "total_percent": (_("Total %"), table.total_percent),
+        "presence_percent": (_("Presence %"), table.presence_percent),
+        "rates": (_("Per 1,000 words"), table.rates),
+        "expected": (_("Expected counts"), table.expected),
+        "residuals": (_("Adjusted residuals"), table.residuals),
+        "pem": (_("PEM"), table.pem),
+        "specificities": (_("Specificities"), table.specificities),
+    }
+
+
+def plain(value: Any) -> Any:  # noqa: PLR0911
+    """Turn anything into what JSON can hold; NaN and infinities become None.
+
+    Examples
+    --------
+    >>> plain({"a": np.float64("nan"), "b": (np.int64(2), "x")})
+    {'a': None, 'b': [2, 'x']}
+    """
+    if isinstance(value, pd.DataFrame):
+        return [plain(row) for row in value.to_numpy().tolist()]
+    if isinstance(value, pd.Series | np.ndarray | pd.Index):
+        return plain(value.tolist())
+    if isinstance(value, dict):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple | set):
+        return [plain(v) for v in value]
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    return None if value is pd.NA or value is pd.NaT else str(value)
+
+
+def to_excel(table: CrossTab, path: str | Path) -> Path:
+    """Write a workbook: a sheet a measure, the verbatims, and what the table is.
+
+    Parameters
+    ----------
+    table : CrossTab
+    path : str or Path
+
+    Returns
+    -------
+    Path
+    """
+    sheets = {
+        title: matrix
+        for name, (title, matrix) in measures(table).items()
+        if name in ("counts", "expected") or not matrix.isna().to_numpy().all()
+    }
+    chi2 = table.chi2
+    facts = [
+        (_("Table"), table.caption),
+        ("χ²", chi2.statistic),
+        (_("Degrees of freedom"), chi2.dof),
+        ("p", chi2.p),
+        (_("Cramér's V"), table.cramers_v),
+        (_("Cramér's V, corrected"), table.cramers_v_corrected),
+        (_("Global PEM, %"), table.pem_global),
+        *((_("Warning"), warning) for warning in table.warnings),
+    ]
+    segments = table.verbatims().reset_index(drop=True)
+    return write_workbook(path, sheets, facts, {_("Verbatims"): segments})
+
+
+def write_workbook(
+    path: str | Path,
+    sheets: dict[str, pd.DataFrame],
+    facts: list[tuple[str, Any]] | None = None,
+    lists: dict[str, pd.DataFrame] | None = None,
+) -> Path:
+    """Write labelled tables into a workbook; no text is ever taken for a formula.
+
+    Parameters
+    ----------
+    path : str or Path
+    sheets : dict
+        Title to a table that is written with its labels.
+    facts : list of pairs, optional
+        A first sheet of names and values.
+    lists : dict, optional
+        Title to a table that is written without its index.
+
+    Returns
+    -------
+    Path
+    """
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        bold = book.add_format({"bold": True})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        if facts:
+            sheet = book.add_worksheet(_sheet_name(_("Read first")))
+            sheet.set_column(0, 0, 24)
+            sheet.set_column(1, 1, 100)
+            for line, (name, value) in enumerate(facts):
+                _write(sheet, line, 0, name, bold)
+                _write(sheet, line, 1, value, wrapped)
+        for title, frame in sheets.items():
+            _write_frame(book.add_worksheet(_sheet_name(title)), frame, bold)
+        for title, frame in (lists or {}).items():
+            _write_list(book.add_worksheet(_sheet_name(title)), frame, bold)
+    return Path(path)
+
+
+def neutral(text: str) -> str:
+    """Keep a text from being taken for a formula, here or once saved as CSV.
+
+    A dash that opens a line of dialogue stays as it is.
+
+    Examples
+    --------
+    >>> neutral("=1+1"), neutral("- Ben oui."), neutral("-1+cmd|x")
+    ("'=1+1", '- Ben oui.', "'-1+cmd|x")
+    """
+    bare = text.lstrip(" \u00a0\u202f")
+    risky = bare.startswith(_FORMULA) or text.startswith(_FORMULA)
+    risky |= bare.startswith("-") and not bare.startswith(("- ", "-\u00a0", "--", "-\u202f"))
+    return f"'{text}" if risky else text
+
+
+def _write_frame(sheet: Any, frame: pd.DataFrame, bold: Any) -> None:
+    heads = frame.columns.nlevels
+    for column, label in enumerate(frame.columns, start=1):
+        for level, part in enumerate(label if isinstance(label, tuple) else (label,)):
+            _write(sheet, level, column, part, bold)
+    for line, (label, row) in enumerate(
+        zip(frame.index, frame.to_numpy(dtype=object), strict=True), start=heads
+    ):
+        name = " · ".join(map(str, label)) if isinstance(label, tuple) else label
+        _write(sheet, line, 0, name, bold)
+        for column, value in enumerate(row, start=1):
+            _write(sheet, line, column, value)
+    sheet.set_column(0, 0, 32)
+    sheet.freeze_panes(heads, 1)
+
+
+def _write_list(sheet: Any, frame: pd.DataFrame, bold: Any) -> None:
+    for column, label in enumerate(frame.columns):
+        _write(sheet, 0, column, label, bold)
+    for line, row in enumerate(frame.to_numpy(dtype=object), start=1):
+        for column, value in enumerate(row):
+            _write(sheet, line, column, value)
+    sheet.freeze_panes(1, 0)
+
+
+def _write(sheet: Any, line: int, column: int, value: Any, form: Any = None) -> None:
+    value = plain(value)
+    if value is None:
+        sheet.write_blank(line, column, None, form)
+    elif isinstance(value, bool | int | float) and abs(value) < 1e15:
+        sheet.write_number(line, column, value, form)
+    else:
+        sheet.write_string(line, column, neutral(str(value))[:32_767], form)
+
+
+def _sheet_name(title: str) -> str:
+    return "".join(" " if c in "[]:*?/\\'" else c for c in title).strip()[:31]

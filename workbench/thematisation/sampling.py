@@ -1,0 +1,94 @@
+"""Draw a random sample of documents that can be drawn again, spread over strata if wished."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.errors import WorkbenchError
+from workbench.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Documents drawn at random.
+
+    Parameters
+    ----------
+    documents : tuple of str
+        In the order of their ids.
+    strata : mapping of str to list
+        Value of the stratum to how many there were and how many were drawn.
+    """
+
+    documents: tuple[str, ...]
+    strata: Mapping[str, list[int]]
+
+
+def draw(strata_of: Mapping[str, str], size: int, seed: int) -> Sample:
+    """Draw documents at random, each stratum in proportion to its size.
+
+    Parts are rounded by largest remainders; remainders that tie go to the stratum first in
+    alphabetical order. The order of import has no effect.
+
+    Parameters
+    ----------
+    strata_of : mapping of str to str
+        Document id to the value of its stratum; the same value for all draws without strata.
+    size : int
+    seed : int
+
+    Returns
+    -------
+    Sample
+
+    Raises
+    ------
+    WorkbenchError
+        When the size is not between one and the number of documents.
+
+    Examples
+    --------
+    >>> sample = draw({"d1": "S1", "d2": "S1", "d3": "S2", "d4": "S2"}, size=2, seed=7)
+    >>> {name: drawn for name, (there, drawn) in sample.strata.items()}
+    {'S1': 1, 'S2': 1}
+    """
+    if not 1 <= size <= len(strata_of):
+        raise WorkbenchError(
+            _("A sample of {size} cannot be drawn from {n} documents.").format(
+                size=size, n=len(strata_of)
+            )
+        )
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for document in sorted(strata_of):
+        groups[strata_of[document]].append(document)
+    parts = allocate({name: len(group) for name, group in groups.items()}, size)
+    chance = random.Random(seed)
+    drawn = [d for name in sorted(groups) for d in chance.sample(groups[name], parts[name])]
+    strata = {name: [len(groups[name]), parts[name]] for name in sorted(groups)}
+    return Sample(tuple(sorted(drawn)), strata)
+
+
+def allocate(sizes: Mapping[str, int], size: int) -> dict[str, int]:
+    """Share a sample out among strata in proportion to their sizes.
+
+    Parameters
+    ----------
+    sizes : mapping of str to int
+    size : int
+        At most their sum.
+
+    Examples
+    --------
+    >>> allocate({"a": 5, "b": 3, "c": 2}, 4)
+    {'a': 2, 'b': 1, 'c': 1}
+    """
+    total = sum(sizes.values())
+    exact = {name: size * n / total for name, n in sizes.items()}
+    parts = {name: int(share) for name, share in exact.items()}
+    rest = sorted(sizes, key=lambda name: (parts[name] - exact[name], name))
+    for name in rest[: size - sum(parts.values())]:
+        parts[name] += 1
+    return parts

@@ -1,0 +1,427 @@
+"""Sequential thematisation: a theme sheet made on a sample, frozen, applied to all the corpus.
+
+Paillé, P. and Mucchielli, A. (2016), *L'analyse qualitative en sciences humaines et sociales*,
+4th ed., Armand Colin, the chapter on thematic analysis.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import Engine
+
+from workbench.coding.frame import codings_frame
+from workbench.errors import SchemeError
+from workbench.language import _
+from workbench.model import Code, Coding, Document
+from workbench.people import me
+from workbench.schemes.codebook import Codebook
+from workbench.schemes.editing import create
+from workbench.store import journal, life, procedures, reading, versions
+from workbench.store.procedures import Procedure, Proposal
+from workbench.store.writing import write_codings
+from workbench.thematisation.people import people_table
+from workbench.thematisation.progress import last_addition, progress
+from workbench.thematisation.sampling import Sample, draw
+from workbench.thematisation.sheet import ThemeSheet, theme_sheet
+from workbench.thematisation.steps import Standing, next_step
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class SequentialThematisation:
+    """A sequential thematisation, step by step; its display says which step comes next.
+
+    Draw a sample, thematise it, freeze the sheet, apply it, write the report::
+
+        fiche = study.schemes.sequential("psychiatres_mdu")
+        fiche.draw(4, seed=2014, stratify="service")
+        fiche.done("PSY03")                      # … for each document of the sample
+        fiche.freeze(reason="plus rien de neuf dans les deux derniers entretiens")
+        fiche.apply("open")
+        fiche.propose("PSY09", 120, 180, "cout", "Le coût")
+        fiche.accept(fiche.queue()[0], reason="trois entretiens en parlent")
+        fiche.report("methode.docx")
+
+    Parameters
+    ----------
+    engine : Engine
+        The project's database.
+    scheme : str
+        One of its schemes; a scheme without codes begins the sheet from nothing.
+
+    Raises
+    ------
+    SchemeError
+        When the project has no such scheme.
+    """
+
+    def __init__(self, engine: Engine, scheme: str) -> None:
+        self._engine = engine
+        self.scheme = scheme
+        versions.read_versions(engine, scheme)
+
+    # --- the sample --------------------------------------------------
+
+    def draw(self, size: int, *, seed: int, stratify: str = "", reason: str = "") -> Sample:
+        """Draw the sample that the sheet is made on, and record it.
+
+        Parameters
+        ----------
+        size : int
+        seed : int
+            The same seed draws the same documents again.
+        stratify : str, optional
+            A case role (``team``), a case attribute (``mediator.sex``) or a document's attribute,
+            over which the sample is spread in proportion.
+        reason : str, optional
+            Needed when another sample was drawn before.
+
+        Raises
+        ------
+        SchemeError
+            The sheet is frozen already, or a second sample has no reason.
+        WorkbenchError
+            A size or a variable that the corpus does not have.
+        """
+        before = procedures.read_procedure(self._engine, self.scheme)
+        if before is not None:
+            if before.frozen_version is not None:
+                raise SchemeError(_("The sheet is frozen: its sample can no longer change."))
+            life.check_reason(reason)
+        strata = self._strata(stratify)
+        sample = draw(strata, size, seed)
+        with journal.change(self._engine, me(), "draw sample", reason) as change:
+            procedures.write_sample(
+                change,
+                self.scheme,
+                seed,
+                stratify,
+                sample.documents,
+                sample.strata,
+                tuple(sorted(strata)),
+            )
+        return sample
+
+    def _strata(self, variable: str) -> dict[str, str]:
+        table = self._frame().attrs["documents"]
+        if variable and variable not in table:
+            raise SchemeError(
+                _("No document has a “{role}”. Known: {known}.").format(
+                    role=variable, known=", ".join(map(str, table.columns[4:]))
+                )
+            )
+        values = table[variable] if variable else ["" for _row in table["document"]]
+        return {
+            document: _one(value) for document, value in zip(table["document"], values, strict=True)
+        }
+
+    @property
+    def sample(self) -> tuple[str, ...]:
+        """The documents drawn; empty before that."""
+        procedure = procedures.read_procedure(self._engine, self.scheme)
+        return procedure.sample if procedure else ()
+
+    # --- the sheet ---------------------------------------------------
+
+    @property
+    def book(self) -> Codebook:
+        """The scheme as it is now."""
+        return reading.read_schemes(self._engine)[self.scheme]
+
+    def sheet(self, extracts: int = 2) -> ThemeSheet:
+        """Draw up the theme sheet, with extracts from the sample."""
+        drawn = set(self.sample)
+        documents = [d for d in self._documents if d.id in drawn]
+        return theme_sheet(self.book, documents, self._codings(), extracts, _.language)
+
+    def freeze(self, *, reason: str) -> None:
+        """Freeze the sheet once the whole sample has been thematised.
+
+        Raises
+        ------
+        SchemeError
+            No sample, documents of it left to do, no code, or no reason.
+        """
+        self._drawn()
+        life.check_reason(reason)
+        left = [
+            row.document for row in self.progress().itertuples() if row.sample and self._left(row)
+        ]
+        if left:
+            raise SchemeError(
+                _("Before freezing, thematise what is left of the sample: {documents}.").format(
+                    documents=", ".join(left)
+                )
+            )
+        if not self.book.usable:
+            raise SchemeError(_("The sheet has no theme yet: there is nothing to freeze."))
+        with journal.change(self._engine, me(), "freeze scheme", reason) as change:
+            if not self.book.frozen:
+                life.set_state_within(change, self.scheme, "frozen")
+            procedures.update_procedure(
+                change, self.scheme, frozen_at=journal.now(), frozen_version=self.book.version
+            )
+
+    @staticmethod
+    def _left(row: object) -> bool:
+        return getattr(row, "state", "") != "done"
+
+    # --- applying ----------------------------------------------------
+
+    def apply(self, mode: Literal["strict", "open"], *, reason: str = "") -> None:
+        """Begin to apply the sheet to all the corpus.
+
+        Parameters
+        ----------
+        mode : {"strict", "open"}
+            Strictly, no theme is added any more. Open, a new theme can be proposed.
+        reason : str, optional
+            Needed when the mode changes on the way.
+
+        Raises
+        ------
+        SchemeError
+            The sheet is not frozen, or the mode is unknown.
+        """
+        if mode not in ("strict", "open"):
+            raise SchemeError(_("A sheet is applied “strict” or “open”."))
+        procedure = self._frozen()
+        if procedure.mode == mode:
+            return
+        if procedure.mode:
+            life.check_reason(reason)
+        with journal.change(self._engine, me(), f"apply {mode}", reason) as change:
+            values = {"mode": mode, "applied_at": procedure.applied_at or journal.now()}
+            procedures.update_procedure(change, self.scheme, **values)
+
+    def done(self, document: str, coder: str | None = None) -> None:
+        """Note that a document has been gone through with the sheet as it is now.
+
+        Raises
+        ------
+        SchemeError
+            An unknown document; or one outside the sample before the sheet is applied.
+        """
+        procedure = self._drawn()
+        self._document(document)
+        if document not in procedure.sample and not procedure.mode:
+            raise SchemeError(
+                _(
+                    "“{document}” is not in the sample. Freeze the sheet and choose how to apply "
+                    "it before going on to the rest of the corpus."
+                ).format(document=document)
+            )
+        coder = coder or me()
+        with journal.change(self._engine, coder, "pass document") as change:
+            procedures.write_passage(change, self.scheme, document, coder, self.book.version)
+
+    def propose(
+        self,
+        document: str,
+        start: int,
+        end: int,
+        code: str,
+        label: str,
+        definition: str = "",
+        coder: str | None = None,
+    ) -> str:
+        """Queue a new theme for a passage that no theme of the sheet can hold.
+
+        Parameters
+        ----------
+        document : str
+        start, end : int
+            The passage that calls for it.
+        code, label, definition : str
+            What the theme would be.
+        coder : str, optional
+
+        Returns
+        -------
+        str
+            The proposal's id.
+
+        Raises
+        ------
+        SchemeError
+            The sheet is applied strictly; or the id cannot be a code's; or there is no such span.
+        """
+        if self._frozen().mode != "open":
+            raise SchemeError(
+                _(
+                    "The sheet is applied strictly: no theme can be added. What does not fit is "
+                    "left uncoded; to allow proposals, apply(“open”) with a reason."
+                )
+            )
+        found = self._document(document)
+        if not 0 <= start < end <= len(found.text):
+            raise SchemeError(
+                _("There is no span [{start}, {end}) in document “{document}”.").format(
+                    start=start, end=end, document=document
+                )
+            )
+        create(self.book, Code(code, {"fr": label}))
+        coder = coder or me()
+        with journal.change(self._engine, coder, "propose theme", label) as change:
+            return procedures.write_proposal(
+                change, self.scheme, found, (start, end), (code, label, definition), coder
+            )
+
+    def queue(self) -> list[Proposal]:
+        """Return the proposals that nobody has decided on yet."""
+        return [p for p in self.proposals() if p.status == "pending"]
+
+    def proposals(self) -> list[Proposal]:
+        """Return all the proposals, decided or not, oldest first."""
+        return procedures.read_proposals(self._engine, self.scheme)
+
+    def accept(self, proposal: Proposal | str, *, reason: str) -> tuple[str, ...]:
+        """Take a proposed theme into the sheet, and code the passage that called for it.
+
+        Returns
+        -------
+        tuple of str
+            The documents gone through already, which the coder must go back to.
+
+        Raises
+        ------
+        SchemeError
+            No such proposal in the queue, no reason, or an id taken meanwhile.
+        """
+        one = self._pending(proposal)
+        life.check_reason(reason)
+        theme = Code(one.code, {"fr": one.label}, definition=one.definition)
+        with journal.change(self._engine, me(), "accept proposal", reason) as change:
+            book = life.edit_within(
+                change, self.scheme, lambda b: create(b, theme), me(), reason, even_frozen=True
+            )
+            change.action = "accept proposal"
+            write_codings(change, self.scheme, [procedures.coding_of(one)])
+            procedures.decide(change, one, "accepted", reason, book.version)
+        return self.to_revisit()
+
+    def reject(self, proposal: Proposal | str, *, reason: str) -> None:
+        """Leave a proposed theme out, and keep why.
+
+        Raises
+        ------
+        SchemeError
+            No such proposal in the queue, or no reason.
+        """
+        one = self._pending(proposal)
+        life.check_reason(reason)
+        with journal.change(self._engine, me(), "reject proposal", reason) as change:
+            procedures.decide(change, one, "rejected", reason)
+
+    def _pending(self, proposal: Proposal | str) -> Proposal:
+        wanted = proposal if isinstance(proposal, str) else proposal.id
+        found = next((p for p in self.queue() if p.id == wanted), None)
+        if found is None:
+            raise SchemeError(_("This proposal is not in the queue, or was decided already."))
+        return found
+
+    # --- where it stands ---------------------------------------------
+
+    def progress(self) -> pd.DataFrame:
+        """Return the state of each document: to do, done, or to go back to."""
+        return progress(
+            [document.id for document in self._documents],
+            self.sample,
+            procedures.read_passages(self._engine, self.scheme),
+            self._codings(),
+            last_addition(versions.read_versions(self._engine, self.scheme)),
+        )
+
+    def to_revisit(self) -> tuple[str, ...]:
+        """Return the documents gone through before a theme was added."""
+        table = self.progress()
+        return tuple(table.loc[table["state"] == "again", "document"])
+
+    def table(self, branch: str = "", role: str = "") -> pd.DataFrame:
+        """Count how many cases of a role (or documents) have each code of a branch."""
+        return people_table(self._frame(), self.book, branch, role, _.language)
+
+    def next_step(self) -> str:
+        """Return what to do next, in a sentence."""
+        return next_step(self.standing())
+
+    def standing(self) -> Standing:
+        """Return all there is to say about where the procedure stands."""
+        return Standing(
+            self.book,
+            procedures.read_procedure(self._engine, self.scheme),
+            self.progress(),
+            self.proposals(),
+        )
+
+    def report(self, path: str | Path) -> Path:
+        """Write the report of the procedure, for a thesis's chapter on method.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends in ``.md`` or ``.docx``.
+
+        Raises
+        ------
+        WorkbenchError
+            Another ending, or no sample drawn yet.
+        """
+        from workbench.thematisation.method_report import write_method_report
+
+        self._drawn()
+        return write_method_report(self, self._engine, Path(path))
+
+    def __repr__(self) -> str:
+        return f"SequentialThematisation({self.scheme!r}): {self.next_step()}"
+
+    def _repr_html_(self) -> str:
+        title = self.book.title.get(_.language) or self.book.title["fr"]
+        table = self.progress().to_html(index=False) if self.sample else ""
+        return f"<h3>{escape(title)}</h3><p><b>{escape(self.next_step())}</b></p>{table}"
+
+    # --- reading the project -----------------------------------------
+
+    @property
+    def _documents(self) -> list[Document]:
+        return reading.read_documents(self._engine)
+
+    def _document(self, document: str) -> Document:
+        found = next((d for d in self._documents if d.id == document), None)
+        if found is None:
+            raise SchemeError(_("There is no document “{document}”.").format(document=document))
+        return found
+
+    def _codings(self) -> list[Coding]:
+        return [c for c in reading.read_codings(self._engine) if c.scheme == self.scheme]
+
+    def _frame(self) -> pd.DataFrame:
+        return codings_frame(
+            self._codings(),
+            self._documents,
+            reading.read_cases(self._engine),
+            reading.read_schemes(self._engine),
+            _.language,
+        )
+
+    def _drawn(self) -> Procedure:
+        procedure = procedures.read_procedure(self._engine, self.scheme)
+        if procedure is None:
+            raise SchemeError(_("Draw the sample first: draw(size, seed=…)."))
+        return procedure
+
+    def _frozen(self) -> Procedure:
+        procedure = self._drawn()
+        if procedure.frozen_version is None:
+            raise SchemeError(_("Freeze the sheet first: freeze(reason=…)."))
+        return procedure
+
+
+def _one(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
