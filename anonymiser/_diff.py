@@ -37,7 +37,7 @@ def _common_prefix(source: str, target: str) -> int:
             break
         length += 1
     # A word half kept would make odd spans: go back to where it begins.
-    while 0 < length and _in_word(source, length) | _in_word(target, length):
+    while length > 0 and _in_word(source, length) | _in_word(target, length):
         length -= 1
     return length
 
@@ -50,7 +50,7 @@ def _common_suffix(source: str, target: str, longest: int) -> int:
     length = 0
     while length < longest and source[-1 - length] == target[-1 - length]:
         length += 1
-    while 0 < length and (
+    while length > 0 and (
         _in_word(source, len(source) - length) or _in_word(target, len(target) - length)
     ):
         length -= 1

@@ -77,7 +77,9 @@ class Anonymiser:
         [('Léa', 2)]
         """
         base = key or Key()
-        found = detect_study(texts, [(e.form, e.label) for e in base.entries if e.kind != "initials"], progress)
+        found = detect_study(
+            texts, [(e.form, e.label) for e in base.entries if e.kind != "initials"], progress
+        )
         rows = Proposer(texts, found, self.policy, base, cases or {}).rows()
         return Decisions(rows, texts, base, found)
 

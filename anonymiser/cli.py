@@ -28,11 +28,21 @@ app = typer.Typer(
     add_completion=False,
 )
 
-Files = Annotated[list[str], typer.Argument(metavar="FICHIER...", help="Fichiers texte ; « - » pour l'entrée standard.")]
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FICHIER...", help="Fichiers texte ; « - » pour l'entrée standard."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard.")]
-KeyFile = Annotated[Path | None, typer.Option("--key", help="Table de correspondance chiffrée (age).")]
-PolicyFile = Annotated[str, typer.Option("--policy", help="Règles : thesis, archive, teaching, ou un fichier YAML.")]
-_OFFSETS = "Les positions comptent les caractères (points de code) du texte en NFC, fins de ligne LF, sans BOM."
+KeyFile = Annotated[
+    Path | None, typer.Option("--key", help="Table de correspondance chiffrée (age).")
+]
+PolicyFile = Annotated[
+    str, typer.Option("--policy", help="Règles : thesis, archive, teaching, ou un fichier YAML.")
+]
+_OFFSETS = (
+    "Les positions comptent les caractères (points de code) du texte en NFC, fins de ligne LF, "
+    "sans BOM."
+)
 _ENCRYPTED_WITHOUT_PASSPHRASE = "WORKBENCH_PASSPHRASE"
 
 
@@ -52,7 +62,12 @@ def detect(files: Files, as_json: AsJson = False, policy: PolicyFile = "thesis")
 
 
 def _entities(decisions: Decisions, name: str, text: str) -> list[dict[str, Any]]:
-    rows = [_as_json(one, text) for row in decisions.rows for one in row.occurrences if one.document == name]
+    rows = [
+        _as_json(one, text)
+        for row in decisions.rows
+        for one in row.occurrences
+        if one.document == name
+    ]
     known = {(row["start"], row["end"]) for row in rows}
     kept = [
         {"start": e.start, "end": e.end, "label": e.label, "text": e.text, "replacement": e.text}
@@ -74,7 +89,12 @@ def _as_json(one: Occurrence, text: str) -> dict[str, Any]:
         "replacement": _own(entity, inside, text),
     }
     repairs = [
-        {"start": edit.start, "end": edit.end, "text": text[edit.start : edit.end], "replacement": edit.replacement}
+        {
+            "start": edit.start,
+            "end": edit.end,
+            "text": text[edit.start : edit.end],
+            "replacement": edit.replacement,
+        }
         for edit in one.edits
         if edit not in inside
     ]
@@ -94,11 +114,16 @@ def _own(entity: Entity, inside: Sequence[Any], text: str) -> str:
 @app.command(epilog=_OFFSETS)
 def apply(
     files: Files,
-    out: Annotated[Path | None, typer.Option("--out", help="Dossier où écrire les textes anonymisés.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Dossier où écrire les textes anonymisés.")
+    ] = None,
     key: KeyFile = None,
     policy: PolicyFile = "thesis",
 ) -> None:
-    """Écrire les textes anonymisés. Avec --key, la table de correspondance est reprise et complétée."""
+    """Écrire les textes anonymisés.
+
+    Avec --key, la table de correspondance est reprise et complétée.
+    """
     texts = _read_all(files)
     known = _open_key(key)
     decisions = Anonymiser(policy).propose(texts, key=known, progress=_progress(texts)).accept()
@@ -115,7 +140,10 @@ def apply(
 
 @app.command(epilog=_OFFSETS)
 def audit(files: Files, as_json: AsJson = False, key: KeyFile = None) -> None:
-    """Chercher ce qui identifie encore dans des textes dits anonymes. Code de sortie 1 s'il y a une fuite."""
+    """Chercher ce qui identifie encore dans des textes dits anonymes.
+
+    Le code de sortie est 1 s'il y a une fuite.
+    """
     from dataclasses import asdict
 
     from anonymiser.audit import audit_study, is_leak
@@ -127,7 +155,9 @@ def audit(files: Files, as_json: AsJson = False, key: KeyFile = None) -> None:
     else:
         for name, leaks in found.items():
             for leak in leaks:
-                typer.echo(f"{name}:{leak.start}-{leak.end}\t{leak.score:.2f}\t{leak.kind}\t{leak.text}\t{leak.reason}")
+                typer.echo(
+                    f"{name}:{leak.start}-{leak.end}\t{leak.score:.2f}\t{leak.kind}\t{leak.text}\t{leak.reason}"
+                )
     if any(is_leak(leak) for leaks in found.values() for leak in leaks):
         raise typer.Exit(1)
 

@@ -12,6 +12,7 @@ _MONTHS = (
     "octobre", "novembre", "décembre",
 )  # fmt: skip
 _FOLDED = tuple(fold(month) for month in _MONTHS)
+_COMMON_YEAR = 2011
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _SAID = re.compile(r"(?:mille neuf cents?|dix[- ]neuf cents?|deux mille)(?:[ -][\w-]+)*")
 _LONG = re.compile(r"(?P<day>\d{1,2})(?:er)? (?P<month>[a-z]+)(?: (?P<year>\d{4}))?")
@@ -50,30 +51,50 @@ def shifted(text: str, days: int) -> str:
     key = fold(text)
     if _YEAR.fullmatch(key):
         return text
-    short, long, month = _SHORT.fullmatch(key), _LONG.fullmatch(key), _MONTH_YEAR.fullmatch(key)
-    if short:
-        year = int(short["year"]) + (0 if len(short["year"]) == 4 else 2000)
-        moved = _moved(year, int(short["month"]), int(short["day"]), days)
-        if moved is None:
-            return ""
-        written = f"{moved.year}" if len(short["year"]) == 4 else f"{moved.year % 100:02}"
-        return short["sep"].join((f"{moved.day:02}", f"{moved.month:02}", written))
-    if long and long["month"] in _FOLDED:
-        # Without its year a date is moved within a common one.
-        year = int(long["year"] or 2011)
-        moved = _moved(year, _FOLDED.index(long["month"]) + 1, int(long["day"]), days)
-        if moved is None:
-            return ""
-        day = "1er" if moved.day == 1 else str(moved.day)
-        tail = f" {moved.year}" if long["year"] else ""
-        return f"{day} {_MONTHS[moved.month - 1]}{tail}"
-    if month and month["month"] in _FOLDED:
-        moved = _moved(int(month["year"]), _FOLDED.index(month["month"]) + 1, 15, days)
-        return f"{_MONTHS[moved.month - 1]} {moved.year}" if moved else ""
-    if key in _FOLDED:
-        moved = _moved(2011, _FOLDED.index(key) + 1, 15, days)
-        return _MONTHS[moved.month - 1] if moved else ""
-    return ""
+    found = (way(key, days) for way in (_figures, _day_and_month, _month_and_year, _month))
+    return next((moved for moved in found if moved), "")
+
+
+def _figures(key: str, days: int) -> str:
+    match = _SHORT.fullmatch(key)
+    if match is None:
+        return ""
+    whole = len(match["year"]) == 4
+    year = int(match["year"]) + (0 if whole else 2000)
+    moved = _moved(year, int(match["month"]), int(match["day"]), days)
+    if moved is None:
+        return ""
+    written = f"{moved.year}" if whole else f"{moved.year % 100:02}"
+    return match["sep"].join((f"{moved.day:02}", f"{moved.month:02}", written))
+
+
+def _day_and_month(key: str, days: int) -> str:
+    match = _LONG.fullmatch(key)
+    if match is None or match["month"] not in _FOLDED:
+        return ""
+    # Without its year a date is moved within a common one.
+    year = int(match["year"] or _COMMON_YEAR)
+    moved = _moved(year, _FOLDED.index(match["month"]) + 1, int(match["day"]), days)
+    if moved is None:
+        return ""
+    day = "1er" if moved.day == 1 else str(moved.day)
+    tail = f" {moved.year}" if match["year"] else ""
+    return f"{day} {_MONTHS[moved.month - 1]}{tail}"
+
+
+def _month_and_year(key: str, days: int) -> str:
+    match = _MONTH_YEAR.fullmatch(key)
+    if match is None or match["month"] not in _FOLDED:
+        return ""
+    moved = _moved(int(match["year"]), _FOLDED.index(match["month"]) + 1, 15, days)
+    return f"{_MONTHS[moved.month - 1]} {moved.year}" if moved else ""
+
+
+def _month(key: str, days: int) -> str:
+    if key not in _FOLDED:
+        return ""
+    moved = _moved(_COMMON_YEAR, _FOLDED.index(key) + 1, 15, days)
+    return _MONTHS[moved.month - 1] if moved else ""
 
 
 def _moved(year: int, month: int, day: int, days: int) -> date | None:

@@ -1,7 +1,8 @@
-"""The table of decisions: what is proposed, and what a person makes of it, before anything is written."""
+"""The table of decisions: what is proposed, and what a person makes of it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -44,7 +45,7 @@ class Occurrence:
 class Decision:
     """One row: a form, what it would become, and what was decided.
 
-    ``exceptions`` hold what was decided for one occurrence alone: its place → (status, replacement).
+    ``exceptions`` hold what was decided for one occurrence alone: place → (status, replacement).
     """
 
     id: int
@@ -105,7 +106,9 @@ class Decisions:
     @property
     def key(self) -> Key:
         """The key that this study began with, and what the accepted rows add."""
-        return self._base.merged([e for row in self.rows if row.status == ACCEPT for e in row.entries])
+        return self._base.merged(
+            [e for row in self.rows if row.status == ACCEPT for e in row.entries]
+        )
 
     def accept(self, *which: int | str) -> Decisions:
         """Accept rows, by number or by form; all pending ones when none is named."""
@@ -121,7 +124,9 @@ class Decisions:
         """Accept a row with another replacement."""
         return self._decide((which,), lambda row: _with_replacement(row, replacement))
 
-    def _decide(self, which: Sequence[int | str], change: Callable[[Decision], Decision]) -> Decisions:
+    def _decide(
+        self, which: Sequence[int | str], change: Callable[[Decision], Decision]
+    ) -> Decisions:
         known = {row.id for row in self.rows} | {row.text for row in self.rows}
         for one in which:
             if one not in known:
@@ -240,7 +245,9 @@ def _with_replacement(row: Decision, replacement: str) -> Decision:
     return replace(row, status=ACCEPT, replacement=replacement, changed=changed, entries=entries)
 
 
-def _chosen(row: Decision, document: str, text: str) -> Iterable[tuple[Occurrence, tuple[Edit, ...]]]:
+def _chosen(
+    row: Decision, document: str, text: str
+) -> Iterable[tuple[Occurrence, tuple[Edit, ...]]]:
     """Give the occurrences of a row that are to be replaced in a document, with their edits."""
     for one in row.occurrences:
         if one.document != document:
@@ -249,7 +256,9 @@ def _chosen(row: Decision, document: str, text: str) -> Iterable[tuple[Occurrenc
         if status == REJECT:
             continue
         if status == PENDING:
-            message = translate("{count} decisions are still to be made for {document}: accept or reject them.")
+            message = translate(
+                "{count} decisions are still to be made for {document}: accept or reject them."
+            )
             raise InvalidDecisions(message.format(count=1, document=document))
         if other or row.changed:
             yield one, _edits_for(text, one, other or row.replacement, row)
@@ -263,26 +272,30 @@ def _edits_for(text: str, one: Occurrence, replacement: str, row: Decision) -> t
 
     if row.label == "DIAGNOSIS":
         return (Edit(one.start, one.end, replacement),)
-    written = in_case(replacement, text[one.start : one.end]) if row.label == "PERSON" else replacement
+    written = (
+        in_case(replacement, text[one.start : one.end]) if row.label == "PERSON" else replacement
+    )
     return tuple(fit_name(text, one.start, one.end, written, row.sex))
 
 
 def _write(text: str, chosen: Sequence[tuple[Occurrence, tuple[Edit, ...]]]) -> Anonymised:
     """Apply edits; where two claim the same characters, what repairs gives way to what hides."""
-    cores: list[tuple[int, int]] = sorted((one.entity.start, one.entity.end) for one, _ in chosen)
+    cores = sorted((one.entity.start, one.entity.end, one.entity.label) for one, _ in chosen)
     edits: list[Edit] = []
     kept: list[tuple[Occurrence, tuple[Edit, ...]]] = []
     for one, proposed in chosen:
-        own = (one.entity.start, one.entity.end)
+        own = (one.entity.start, one.entity.end, one.entity.label)
         free = tuple(
             edit for edit in proposed if not _touches(edit, edits) and not _covers(edit, cores, own)
         )
         hidden = any(edit.start <= own[0] and own[1] <= edit.end for edit in free)
         whole = any(edit.start < own[1] and own[0] < edit.end for edit in free)
         if not (hidden or whole) and proposed:
-            free = (*free, Edit(own[0], own[1], one.replacement)) if not _touches(
-                Edit(own[0], own[1], ""), [*edits, *free]
-            ) else free
+            free = (
+                (*free, Edit(own[0], own[1], one.replacement))
+                if not _touches(Edit(own[0], own[1], ""), [*edits, *free])
+                else free
+            )
         edits += free
         kept.append((one, free))
     offsets = OffsetMap.from_edits(edits, len(text))
@@ -303,12 +316,11 @@ def _touches(edit: Edit, others: Sequence[Edit]) -> bool:
     )
 
 
-def _covers(edit: Edit, cores: Sequence[tuple[int, int]], own: tuple[int, int]) -> bool:
-    """Say whether an edit reaches into another entity."""
-    from bisect import bisect_left
-
-    index = max(0, bisect_left(cores, (edit.start, edit.start)) - 1)
-    for low, high in cores[index : index + 4]:
-        if (low, high) != own and edit.start < high and low < edit.end:
+def _covers(edit: Edit, cores: Sequence[tuple[int, int, str]], own: tuple[int, int, str]) -> bool:
+    """Say whether an edit reaches into another entity; disorders that are bound together may."""
+    index = max(0, bisect_left(cores, (edit.start, edit.start, "")) - 1)
+    for core in cores[index : index + 4]:
+        bound = core[2] == own[2] == "DIAGNOSIS"
+        if core != own and not bound and edit.start < core[1] and core[0] < edit.end:
             return True
     return False

@@ -10,7 +10,7 @@ from anonymiser.language import is_french
 from anonymiser.reading import Reading
 from anonymiser.recognisers.firm import find_firm, resolve
 from anonymiser.recognisers.names import find_names
-from anonymiser.recognisers.propagation import propagate
+from anonymiser.recognisers.propagation import KnownNames, propagate
 from anonymiser.spans import Edit, OffsetMap, apply_edits
 
 
@@ -32,21 +32,7 @@ def detect(text: str) -> list[Entity]:
     >>> [(entity.label, entity.text) for entity in detect("Mme Dupont habite à Lens.")]
     [('PERSON', 'Dupont'), ('LOCATION', 'Lens')]
     """
-    if unicodedata.is_normalized("NFC", text):
-        return _detect(text)
-    composed, offsets = _compose(text)
-    found = []
-    for entity in _detect(composed):
-        start, end = offsets.backward(entity.start, entity.end)
-        found.append(Entity(start, end, entity.label, text[start:end], entity.score, entity.source))
-    return found
-
-
-def _detect(text: str) -> list[Entity]:
-    reading = Reading(text)
-    firm = find_firm(reading)
-    names = find_names(reading, firm, use_model=is_french(reading))
-    return propagate(reading, resolve([*firm, *names]))
+    return detect_study({"": text})[""]
 
 
 def detect_study(
@@ -76,24 +62,43 @@ def detect_study(
     >>> found["b"][0].text
     'pruvost'
     """
-    found = {}
-    for number, (name, text) in enumerate(texts.items(), 1):
-        found[name] = detect(text)
+    composed = {name: _compose(text) for name, text in texts.items()}
+    first: dict[str, list[Entity]] = {}
+    for number, name in enumerate(texts, 1):
+        first[name] = _recognise(composed[name][0])
         if progress is not None:
             progress(number, len(texts), name)
-    if len(texts) == 1 and not known:
-        return found
     given = [Entity(0, len(form), label, form, 1.0, "key") for form, label in known]
-    every = [*given, *(entity for entities in found.values() for entity in entities)]
-    return {name: _again(text, found[name], every) for name, text in texts.items()}
+    names = KnownNames([*given, *(entity for entities in first.values() for entity in entities)])
+    found = {}
+    for name, text in texts.items():
+        clean, offsets = composed[name]
+        entities = propagate(Reading(clean), first[name], names)
+        found[name] = entities if offsets is None else _back(entities, offsets, text)
+    return found
 
 
-def _again(text: str, found: list[Entity], every: list[Entity]) -> list[Entity]:
-    return propagate(Reading(text), found, every)
+def _recognise(text: str) -> list[Entity]:
+    reading = Reading(text)
+    firm = find_firm(reading)
+    names = find_names(reading, firm, use_model=is_french(reading))
+    return resolve([*firm, *names])
 
 
-def _compose(text: str) -> tuple[str, OffsetMap]:
+def _back(entities: Sequence[Entity], offsets: OffsetMap, text: str) -> list[Entity]:
+    """Bring entities of the composed text back to the text as given."""
+    found = []
+    back = offsets.inverse()
+    for entity in entities:
+        start, end = back.forward(entity.start, entity.end)
+        found.append(Entity(start, end, entity.label, text[start:end], entity.score, entity.source))
+    return found
+
+
+def _compose(text: str) -> tuple[str, OffsetMap | None]:
     """Compose accents, and keep the way back: each cluster that changed is one edit."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
     edits = []
     start = 0
     for end in range(1, len(text) + 1):

@@ -160,7 +160,9 @@ def fit_noun(text: str, start: int, end: int, noun: Noun) -> list[Edit]:
         return [_like(text, begin, start, lead), Edit(start, end, body)]
     inside = _like(text, start, end, lead + body)
     letters = [character for character in text[start:end] if character.isalpha()]
-    opens = start == 0 or text[:start].rstrip(" \u00a0\u202f«\"(").endswith((".", "!", "?", "\n", ":", "…"))
+    opens = start == 0 or text[:start].rstrip(' \u00a0\u202f«"(').endswith(
+        (".", "!", "?", "\n", ":", "…")
+    )
     if letters and letters[0].isupper() and not opens:
         return [Edit(start, end, lead + body)]
     return [inside]

@@ -119,7 +119,9 @@ class Key:
             if passphrase:
                 return bytes(pyrage.passphrase.encrypt(plain, passphrase))
         except (pyrage.EncryptError, pyrage.RecipientError) as error:
-            raise InvalidKey(translate("The key could not be encrypted for this recipient.")) from error
+            raise InvalidKey(
+                translate("The key could not be encrypted for this recipient.")
+            ) from error
         raise InvalidKey(translate("Give a passphrase or a recipient to encrypt the key."))
 
     @classmethod
@@ -166,5 +168,3 @@ class Key:
         for entry in self.entries:
             back.setdefault(entry.pseudonym, (entry.pseudonym, entry.form, entry.sex))
         return substitute(text, list(back.values()))
-
-

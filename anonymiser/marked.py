@@ -97,6 +97,4 @@ def read_marked(source: str) -> Marked:
             pieces.append(text)
             length += len(text)
     pieces.append(body[position:])
-    return Marked(
-        "".join(pieces), tuple(entities), tuple(phrases), tuple(traps), head, refs
-    )
+    return Marked("".join(pieces), tuple(entities), tuple(phrases), tuple(traps), head, refs)

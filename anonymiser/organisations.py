@@ -11,7 +11,9 @@ from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
-_LITTLE = frozenset(("le", "la", "les", "l", "de", "du", "des", "d", "et", "a", "au", "aux", "en", "pour", "avec"))
+_LITTLE = frozenset(
+    ("le", "la", "les", "l", "de", "du", "des", "d", "et", "a", "au", "aux", "en", "pour", "avec")
+)
 _LONGEST_HEAD = 4
 
 
@@ -124,7 +126,7 @@ class Register:
 
 
 def _letter(rank: int) -> str:
-    """A, B … Z, AA, AB …
+    """Give the letters of a rank: A, B … Z, AA, AB.
 
     Examples
     --------

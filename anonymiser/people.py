@@ -24,7 +24,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as it stands in a text, with the sex that a title or a kinship word told ("" if none)."""
+    """A name as it stands in a text, with the sex that a title or a word of kinship told."""
 
     text: str
     titled: bool = False
@@ -86,7 +86,11 @@ class Cast:
                 self._surnames.add(fold(mention.text))
         for mention in every:
             single = len(mention.text.split()) == 1 and not mention.titled
-            if single and fold(mention.text) in given_names() and fold(mention.text) not in self._surnames:
+            if (
+                single
+                and fold(mention.text) in given_names()
+                and fold(mention.text) not in self._surnames
+            ):
                 self._givens.add(fold(mention.text))
         self._people: list[Person] = []
         self._names: dict[Mention, Name] = {}
@@ -121,25 +125,31 @@ class Cast:
         self._persons[mention] = person
 
     def _read(self, mention: Mention) -> Name:
-        text, key = mention.text, fold(mention.text)
-        if _is_initials(text) or (text.isupper() and 2 <= len(text) <= 3 and self._initialled(text)):
+        text = mention.text
+        short = text.isupper() and len(text) in (2, 3) and self._initialled(text)
+        if _is_initials(text) or short:
             return Name(initials=text)
-        if len(text.split()) > 1:
-            return _take_apart(text)
-        if key in self._surnames and (mention.titled or key not in self._givens):
-            return Name(surname=text)
-        if key in self._givens:
-            return Name(given=text)
-        base = self._nickname_base(key)
+        return _take_apart(text) if len(text.split()) > 1 else self._read_word(mention)
+
+    def _read_word(self, mention: Mention) -> Name:
+        """Decide what one word is: what it is elsewhere in the study, else what it mostly is."""
+        text, key = mention.text, fold(mention.text)
+        elsewhere = key in self._surnames and (mention.titled or key not in self._givens)
+        base = "" if elsewhere or key in self._givens else self._nickname_base(key)
         if base:
             return Name(nickname_of=base)
-        if mention.titled or (key in surnames() and key not in given_names()):
+        known = key in self._givens
+        mostly = mention.titled or (key in surnames() and key not in given_names())
+        if elsewhere or (mostly and not known):
             return Name(surname=text)
         return Name(given=text)
 
     def _initialled(self, text: str) -> bool:
         letters = text.lower()
-        return any("".join(part[0] for part in given.split("-") if part) == letters for given in self._givens)
+        return any(
+            "".join(part[0] for part in given.split("-") if part) == letters
+            for given in self._givens
+        )
 
     def _nickname_base(self, key: str) -> str:
         """Give the given name of the study that a word is short for."""
@@ -188,7 +198,7 @@ def sex_of(given: str) -> str:
         return listed
     name = given_names().get(fold(given))
     if name is None and "-" in given:
-        name = given_names().get(fold(given.split("-")[0]))
+        name = given_names().get(fold(given.split("-", maxsplit=1)[0]))
     return "" if name is None or name.sex == "x" else name.sex
 
 
@@ -224,7 +234,7 @@ def _take_apart(text: str) -> Name:
     )
     if inverted and keys[0] not in particles:
         return Name(given=" ".join(words[1:]), surname=words[0], inverted=True)
-    if keys[0] in particles and not first_is_given:
+    if keys[0] in particles:
         return Name(surname=text)
     cut = 1
     # Two given names, "Marie Claude Petit": the second is one that is hardly a surname.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from anonymiser.dates import shifted, year_of
@@ -19,7 +19,7 @@ from anonymiser.policy import Policy
 from anonymiser.pseudonyms import Pseudonyms, in_case, initials_of
 from anonymiser.recognisers.organisations import heads
 from anonymiser.resources import load_yaml
-from anonymiser.spans import Edit
+from anonymiser.spans import Edit, apply_edits
 from anonymiser.text import fold
 
 _CONTEXT = 40
@@ -97,7 +97,10 @@ class Proposer:
                     made.ref if shown else occurrence.replacement,
                 )
                 grouped.setdefault(group, []).append((occurrence, made))
-        return [self._row(number, group, found) for number, (group, found) in enumerate(grouped.items(), 1)]
+        return [
+            self._row(number, group, found)
+            for number, (group, found) in enumerate(grouped.items(), 1)
+        ]
 
     def _row(
         self, number: int, group: tuple[str, str, str], found: list[tuple[Occurrence, _Made]]
@@ -138,49 +141,46 @@ class Proposer:
         from anonymiser.grammar import generalise
 
         for rewrite in generalise(text, diagnoses):
-            start = min([entity.start for entity in rewrite.entities] + [e.start for e in rewrite.edits])
-            end = max([entity.end for entity in rewrite.entities] + [e.end for e in rewrite.edits])
-            after, position = "", start
-            for edit in sorted(rewrite.edits, key=lambda edit: (edit.start, edit.end)):
-                after += text[position : edit.start] + edit.replacement
-                position = edit.end
-            after += text[position:end]
-            for entity in rewrite.entities:
-                first = entity is rewrite.entities[0]
-                edits = tuple(rewrite.edits) if first else ()
+            for entity, edits in _shared_out(rewrite.entities, rewrite.edits):
+                start = min([entity.start, *(edit.start for edit in edits)])
+                end = max([entity.end, *(edit.end for edit in edits)])
+                moved = [Edit(e.start - start, e.end - start, e.replacement) for e in edits]
+                after = apply_edits(text[start:end], moved)
+                context = _context(text, start, end)
                 yield (
-                    Occurrence(name, start if first else entity.start, end if first else entity.end, entity,
-                               after if first else "", edits, _context(text, start, end), rewrite.flag),
+                    Occurrence(name, start, end, entity, after, edits, context, rewrite.flag),
                     _Made(after, edits),
-                )  # fmt: skip
+                )
 
     def _make(self, name: str, text: str, entity: Entity) -> _Made | None:
-        policy = self._policy
-        start, end = entity.start, entity.end
-        mask = load_yaml("fitting.yaml")["masks"][entity.label]
-        plain = _Made(mask, (Edit(start, end, mask),))
-        if entity.label == "PERSON":
-            return self._person(text, entity)
-        if entity.label == "ORGANISATION":
-            return self._organisation(text, entity)
-        if entity.label == "LOCATION":
-            return self._place(text, entity)
-        if entity.label == "DATE":
-            return self._date(name, text, entity)
-        if entity.label == "AGE":
-            if policy.ages == "keep":
-                return None
-            banded = _banded(entity.text, policy.age_band) if policy.ages == "band" else ""
-            return _Made(banded, (Edit(start, end, banded),)) if banded else plain
-        if entity.label == "MEDICATION":
-            if policy.medication == "keep":
-                return None
-            rule = load_yaml("fitting.yaml")["treatment"]
-            noun = Noun(rule["noun"], rule["gender"], rule["at"], True)
-            return _Made(noun.text, tuple(fit_noun(text, start, end, noun)))
-        if entity.label == "ID":
-            return None if policy.identifiers == "keep" else plain
-        return None if policy.contacts == "keep" else plain
+        """Give what becomes of an entity, or None where the policy keeps it."""
+        ways: dict[str, Callable[[], _Made | None]] = {
+            "PERSON": lambda: self._person(text, entity),
+            "ORGANISATION": lambda: self._organisation(text, entity),
+            "LOCATION": lambda: self._place(text, entity),
+            "DATE": lambda: self._date(name, text, entity),
+            "AGE": lambda: self._age(entity),
+            "MEDICATION": lambda: self._medication(text, entity),
+            "ID": lambda: _masked(entity) if self._policy.identifiers == "mask" else None,
+        }
+        contact = _masked(entity) if self._policy.contacts == "mask" else None
+        return ways[entity.label]() if entity.label in ways else contact
+
+    def _age(self, entity: Entity) -> _Made | None:
+        if self._policy.ages == "keep":
+            return None
+        band = self._policy.age_band
+        banded = _banded(entity.text, band) if self._policy.ages == "band" else ""
+        if not banded:
+            return _masked(entity)
+        return _Made(banded, (Edit(entity.start, entity.end, banded),))
+
+    def _medication(self, text: str, entity: Entity) -> _Made | None:
+        if self._policy.medication == "keep":
+            return None
+        rule = load_yaml("fitting.yaml")["treatment"]
+        noun = Noun(rule["noun"], rule["gender"], rule["at"], True)
+        return _Made(noun.text, tuple(fit_noun(text, entity.start, entity.end, noun)))
 
     def _person(self, text: str, entity: Entity) -> _Made | None:
         if self._policy.persons == "keep":
@@ -191,9 +191,13 @@ class Proposer:
             mask = load_yaml("fitting.yaml")["masks"]["PERSON"]
             return _Made(mask, tuple(fit_name(text, entity.start, entity.end, mask)), person.ref)
         sex = person.sex or mention.sex
-        pseudonym, entries = self._pseudonym(entity.text, name, person.givens, person.surnames, sex, person.ref)
+        pseudonym, entries = self._pseudonym(
+            entity.text, name, person.givens, person.surnames, sex, person.ref
+        )
         if self._policy.persons == "initials":
-            pseudonym = "".join(f"{part[0].upper()}." for part in re.split(r"[ -]", pseudonym) if part[0].isupper())
+            pseudonym = "".join(
+                f"{part[0].upper()}." for part in re.split(r"[ -]", pseudonym) if part[0].isupper()
+            )
         written = in_case(pseudonym, entity.text)
         edits = tuple(fit_name(text, entity.start, entity.end, written, sex))
         return _Made(written, edits, person.ref, sex, entries)
@@ -206,7 +210,9 @@ class Proposer:
         if name.initials:
             given = next((names.given(one, sex) for one in sorted(givens)), "")
             surname = next((names.surname(one) for one in sorted(surnames)), "")
-            letters = _letters(name.initials, given, surname) or self._unknown_letters(name.initials)
+            letters = _letters(name.initials, given, surname) or self._unknown_letters(
+                name.initials
+            )
             pseudonym = initials_of(name.initials, letters)
             return pseudonym, (KeyEntry(text, "PERSON", ref, pseudonym, sex, "initials"),)
         if name.nickname_of:
@@ -241,16 +247,28 @@ class Proposer:
         start, end = entity.start, entity.end
         before = _before(text, start)
         context = next((heads()[words] for words in _tails(before) if words in heads()), "")
-        organisation = self._register.add(entity.text, context)
-        entry = KeyEntry(entity.text, "ORGANISATION", organisation.ref, organisation.noun.text, "", organisation.kind)
+        sure = "association" if entity.source == "holds a disorder" else ""
+        organisation = self._register.add(entity.text, context, sure)
+        entry = KeyEntry(
+            entity.text,
+            "ORGANISATION",
+            organisation.ref,
+            organisation.noun.text,
+            "",
+            organisation.kind,
+        )
         if policy == "mask":
             mask = load_yaml("fitting.yaml")["masks"]["ORGANISATION"]
             return _Made(mask, (Edit(start, end, mask),), organisation.ref, "", (entry,))
         head, _ = head_of(entity.text)
         if head:
             replacement = f"{head} {organisation.letter}"
-            return _Made(replacement, (Edit(start, end, replacement),), organisation.ref, "", (entry,))
-        if context and re.search(r"\w[ \u00a0]?[«\"“]?[ \u00a0]?$", text[max(0, start - 3) : start]):
+            return _Made(
+                replacement, (Edit(start, end, replacement),), organisation.ref, "", (entry,)
+            )
+        if context and re.search(
+            r"\w[ \u00a0]?[«\"“]?[ \u00a0]?$", text[max(0, start - 3) : start]
+        ):
             letter = organisation.letter
             return _Made(letter, (Edit(start, end, letter),), organisation.ref, "", (entry,))
         edits = tuple(fit_noun(text, start, end, organisation.noun))
@@ -296,9 +314,29 @@ class Proposer:
         return days if number % 2 else -days
 
 
-def _seed(texts: Sequence[str] | object) -> str:
+def _masked(entity: Entity) -> _Made:
+    mask = load_yaml("fitting.yaml")["masks"][entity.label]
+    return _Made(mask, (Edit(entity.start, entity.end, mask),))
+
+
+def _shared_out(
+    entities: Sequence[Entity], edits: Sequence[Edit]
+) -> Iterator[tuple[Entity, tuple[Edit, ...]]]:
+    """Give each of some coordinated disorders the edits that touch it; the others to the first."""
+    left = list(edits)
+    own: list[list[Edit]] = []
+    for entity in entities:
+        mine = [edit for edit in left if edit.start < entity.end and entity.start < edit.end]
+        left = [edit for edit in left if edit not in mine]
+        own.append(mine)
+    for index, entity in enumerate(entities):
+        every = [*own[index], *left] if index == 0 else own[index]
+        yield entity, tuple(sorted(every, key=lambda edit: (edit.start, edit.end)))
+
+
+def _seed(texts: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for text in texts:  # type: ignore[attr-defined]
+    for text in texts:
         digest.update(text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
@@ -316,7 +354,7 @@ def _letters(initials: str, given: str, surname: str) -> str:
 
 
 def _before(text: str, start: int) -> str:
-    return fold(text[max(0, start - 60) : start]).rstrip(" «\"“")
+    return fold(text[max(0, start - 60) : start]).rstrip(' «"“')
 
 
 def _tails(before: str) -> Iterator[tuple[str, ...]]:
@@ -335,8 +373,9 @@ def _mention(text: str, entity: Entity) -> Mention:
     if word in rules["titles"]:
         sex = rules["titles"][word]
         return Mention(entity.text, True, "" if sex == "x" else sex)
-    sex = rules["kinship"].get(word, "")
-    return Mention(entity.text, False, sex if sex in "fm" and word in ("mere", "soeur", "pere", "frere", "fille", "fils", "tante", "oncle", "cousine", "cousin", "niece", "neveu") else "")
+    return Mention(
+        entity.text, False, rules["kinship"].get(word, "") if word in rules["kin"] else ""
+    )
 
 
 def _place_kind(entity: Entity) -> tuple[str, str]:
@@ -354,7 +393,11 @@ def _place_noun(kind: str, entity: Entity) -> Noun:
     name = kind
     place = places().get(fold(entity.text))
     if kind == "town" and place is not None:
-        name = next(size for size, least in rules["sizes"].items() if place.population >= least or size == "village")
+        name = next(
+            size
+            for size, least in rules["sizes"].items()
+            if place.population >= least or size == "village"
+        )
     if kind == "street" and any(character.isdigit() for character in entity.text):
         name = "address"
     rule = rules["places"][name]

@@ -139,21 +139,27 @@ class Pseudonyms:
             and not origin_of(candidate, "surname")
         ]
         if not pool and particle:
-            bare = name.split()[0].lower() if particle in ("de", "du", "des", "d'") else name.split()[0]
-            return f"{bare} {self._choose_surname(name.split()[-1])}"
+            bare = (
+                name.split(maxsplit=1)[0].lower()
+                if particle in ("de", "du", "des", "d'")
+                else name.split(maxsplit=1)[0]
+            )
+            return f"{bare} {self._choose_surname(name.rsplit(maxsplit=1)[-1])}"
         return self._pick(name, pool, len(pool))
 
     def _free(self, name: str) -> bool:
         key = fold(name)
-        return key not in self._taken and not any(part in self._taken for part in key.split("-") if len(part) > 3)
+        return key not in self._taken and not any(
+            part in self._taken for part in key.split("-") if len(part) > 3
+        )
 
     def _pick(self, name: str, ordered: list[str], among: int = _CLOSEST) -> str:
         if not ordered:
-            return self._invented(name)
+            return self._invented()
         chance = random.Random(f"{self._seed}/{fold(name)}")
         return chance.choice(ordered[: max(1, among)])
 
-    def _invented(self, name: str) -> str:
+    def _invented(self) -> str:
         """Make do when every name of a pool is taken: a number tells persons apart."""
         number = sum(1 for taken in self._taken if taken.startswith("personne")) + 1
         return f"Personne{number}"

@@ -65,7 +65,9 @@ class Reading:
         """All words and numbers, in order."""
         folded, text = self.folded, self.text
         return [
-            Token(match.start(), match.end(), folded[match.start() : match.end()], _shape(text, match))
+            Token(
+                match.start(), match.end(), folded[match.start() : match.end()], _shape(text, match)
+            )
             for match in _TOKEN.finditer(text)
         ]
 

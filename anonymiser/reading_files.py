@@ -36,9 +36,13 @@ def read_text(name: str) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableText(translate("{path}: this file does not exist.").format(path=name)) from error
+        raise UnreadableText(
+            translate("{path}: this file does not exist.").format(path=name)
+        ) from error
     except OSError as error:
-        raise UnreadableText(translate("{path}: this file cannot be read.").format(path=name)) from error
+        raise UnreadableText(
+            translate("{path}: this file cannot be read.").format(path=name)
+        ) from error
     return decode(data, name)
 
 
@@ -61,7 +65,10 @@ def decode(data: bytes, name: str) -> str:
         return normalise(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    if data[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0") or data.count(b"\0") > len(data) // 20:
+    if (
+        data[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
+        or data.count(b"\0") > len(data) // 20
+    ):
         message = translate("{path}: this is not a text file. Give plain text (UTF-8).")
         raise UnreadableText(message.format(path=name))
     return normalise(data.decode("cp1252", "replace"))

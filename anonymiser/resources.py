@@ -35,6 +35,18 @@ def load_yaml(name: str) -> dict[str, Any]:
     return dict(content)
 
 
+@cache
+def contexts() -> dict[str, frozenset[str]]:
+    """Give the lists of words around names, of ``data/contexts.yaml``.
+
+    Examples
+    --------
+    >>> "habite" in contexts()["living"]
+    True
+    """
+    return {name: frozenset(words) for name, words in load_yaml("contexts.yaml").items()}
+
+
 def load_csv(name: str) -> list[dict[str, str]]:
     """Read a CSV file of ``anonymiser/data``, one dictionary a row; ``#`` opens a comment.
 
@@ -54,7 +66,7 @@ def read_rows(name: str) -> list[list[str]]:
     Examples
     --------
     >>> read_rows("surnames.csv")[0]
-    ['Aabbou', '3', '0']
+    ['Aabbou', '2', '0']
     """
     text = (_DATA / name).read_text(encoding="utf-8")
     return list(csv.reader(text.splitlines()[1:]))

@@ -278,8 +278,7 @@ class OffsetMap:
         (8, 12)
         """
         turned = [
-            _Block(b.target_start, b.target_end, b.source_start, b.source_end)
-            for b in self._blocks
+            _Block(b.target_start, b.target_end, b.source_start, b.source_end) for b in self._blocks
         ]
         return OffsetMap(turned, self.target_length, self.source_length)
 
@@ -313,9 +312,7 @@ class OffsetMap:
         >>> OffsetMap.from_edits([Edit(1, 2, "xyz")], 4).to_json()
         [4, 6, [[1, 2, 1, 4]]]
         """
-        rows = [
-            [b.source_start, b.source_end, b.target_start, b.target_end] for b in self._blocks
-        ]
+        rows = [[b.source_start, b.source_end, b.target_start, b.target_end] for b in self._blocks]
         return [self.source_length, self.target_length, rows]
 
     @classmethod
@@ -368,19 +365,23 @@ def _join(first: OffsetMap, second: OffsetMap, low: int, high: int) -> _Block:
     after = bisect_right([b.target_start for b in first._blocks], high)
     touched = first._blocks[before:after]
     source = (
-        _unshift(first, low, before - 1) if not touched else touched[0].source_start
-        - (touched[0].target_start - low),
-        _unshift(first, high, before - 1) if not touched else touched[-1].source_end
-        + (high - touched[-1].target_end),
+        _unshift(first, low, before - 1)
+        if not touched
+        else touched[0].source_start - (touched[0].target_start - low),
+        _unshift(first, high, before - 1)
+        if not touched
+        else touched[-1].source_end + (high - touched[-1].target_end),
     )
     begin = bisect_left(second._ends, low)
     end = bisect_right(second._starts, high)
     met = second._blocks[begin:end]
     target = (
-        second._shift(low, begin - 1) if not met else met[0].target_start
-        - (met[0].source_start - low),
-        second._shift(high, begin - 1) if not met else met[-1].target_end
-        + (high - met[-1].source_end),
+        second._shift(low, begin - 1)
+        if not met
+        else met[0].target_start - (met[0].source_start - low),
+        second._shift(high, begin - 1)
+        if not met
+        else met[-1].target_end + (high - met[-1].source_end),
     )
     return _Block(source[0], source[1], target[0], target[1])
 

@@ -10,18 +10,45 @@ import pandas as pd
 
 from anonymiser.errors import InvalidDecisions
 from anonymiser.messages import translate
+from anonymiser.text import fold
 
 if TYPE_CHECKING:
     from anonymiser.decisions import Decision, Decisions
 
-COLUMNS = ("id", "label", "entity", "text", "replacement", "decision", "occurrences", "documents", "score", "context", "flag")
-OCCURRENCE_COLUMNS = ("id", "label", "entity", "document", "start", "end", "text", "replacement", "decision", "score", "context", "flag")
-# What a person may type in the column "decision".
-_WORDS = {
-    "accept": "accept", "accepter": "accept", "accepté": "accept", "oui": "accept", "o": "accept", "a": "accept",
-    "reject": "reject", "rejeter": "reject", "rejeté": "reject", "refuser": "reject", "non": "reject", "n": "reject", "r": "reject",
-    "change": "accept", "changer": "accept", "": "", "nan": "", "none": "",
-}  # fmt: skip
+COLUMNS = (
+    "id",
+    "label",
+    "entity",
+    "text",
+    "replacement",
+    "decision",
+    "occurrences",
+    "documents",
+    "score",
+    "context",
+    "flag",
+)
+OCCURRENCE_COLUMNS = (
+    "id",
+    "label",
+    "entity",
+    "document",
+    "start",
+    "end",
+    "text",
+    "replacement",
+    "decision",
+    "score",
+    "context",
+    "flag",
+)
+# What a person may type in the column "decision", folded.
+_TYPED = {
+    "accept": ("accept", "accepter", "accepte", "oui", "o", "a", "change", "changer"),
+    "reject": ("reject", "rejeter", "rejete", "refuser", "non", "n", "r"),
+    "": ("", "nan", "none"),
+}
+_WORDS = {typed: status for status, words in _TYPED.items() for typed in words}
 
 
 def to_frame(decisions: Decisions, occurrences: bool) -> pd.DataFrame:
@@ -43,7 +70,7 @@ def _line(row: Decision) -> tuple[object, ...]:
 
 
 def _occurrence_lines(row: Decision) -> list[tuple[object, ...]]:
-    lines = []
+    lines: list[tuple[object, ...]] = []
     for one in row.occurrences:
         status, other = row.exceptions.get((one.document, one.start), (row.status, ""))
         shown = other or (row.replacement if row.changed else one.replacement)
@@ -74,7 +101,9 @@ def with_frame(decisions: Decisions, frame: pd.DataFrame) -> Decisions:
             known[row.id] = _at(row, str(line["document"]), _whole(line["start"]), status, wanted)
         else:
             known[row.id] = _whole_row(row, status, wanted)
-    return type(decisions)(list(known.values()), decisions._texts, decisions._base, decisions._found)
+    return type(decisions)(
+        list(known.values()), decisions._texts, decisions._base, decisions._found
+    )
 
 
 def _whole(value: object) -> int:
@@ -85,7 +114,7 @@ def _whole(value: object) -> int:
 
 
 def _read(value: object, line: int) -> str:
-    word = str(value).strip().lower()
+    word = fold(str(value)).strip()
     if word not in _WORDS:
         message = translate("Line {line}: the decision must be accept, reject or empty.")
         raise InvalidDecisions(message.format(line=line))
@@ -110,16 +139,23 @@ def _at(row: Decision, document: str, start: int, status: str, wanted: str) -> D
     other = wanted if wanted != shown else ""
     if not other and status == row.status and (document, start) not in row.exceptions:
         return row
-    exceptions = {**row.exceptions, (document, start): (status or ("accept" if other else ""), other)}
+    exceptions = {
+        **row.exceptions,
+        (document, start): (status or ("accept" if other else ""), other),
+    }
     return replace(row, exceptions=exceptions)
 
 
 def read_csv(path: str | Path) -> pd.DataFrame:
     """Read a table of decisions, separated by commas or, as French Excel writes, semicolons."""
     try:
-        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", sep=None, engine="python")
+        return pd.read_csv(
+            path, dtype=str, keep_default_na=False, encoding="utf-8-sig", sep=None, engine="python"
+        )
     except (OSError, ValueError, UnicodeDecodeError) as error:
-        raise InvalidDecisions(translate("{path} is not a table of decisions.").format(path=path)) from error
+        raise InvalidDecisions(
+            translate("{path} is not a table of decisions.").format(path=path)
+        ) from error
 
 
 def read_excel(path: str | Path) -> pd.DataFrame:
@@ -129,4 +165,6 @@ def read_excel(path: str | Path) -> pd.DataFrame:
     try:
         return pd.read_excel(path, dtype=str, keep_default_na=False)
     except (OSError, ValueError, BadZipFile) as error:
-        raise InvalidDecisions(translate("{path} is not a table of decisions.").format(path=path)) from error
+        raise InvalidDecisions(
+            translate("{path} is not a table of decisions.").format(path=path)
+        ) from error

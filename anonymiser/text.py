@@ -12,7 +12,7 @@ _SPACES = "\u00a0\u202f\u2009\u2007"
 
 
 def normalise(text: str) -> str:
-    """Bring a text to the form whose code points offsets count: NFC, LF, no byte order mark.
+    r"""Bring a text to the form whose code points offsets count: NFC, LF, no byte order mark.
 
     Parameters
     ----------
@@ -26,8 +26,8 @@ def normalise(text: str) -> str:
 
     Examples
     --------
-    >>> normalise("\\ufeffe\\u0301té\\r\\nhiver\\r")
-    'été\\nhiver\\n'
+    >>> normalise("\ufeffe\u0301té\r\nhiver\r")
+    'été\nhiver\n'
     """
     unmarked = text.removeprefix(_BYTE_ORDER_MARK)
     return unicodedata.normalize("NFC", unmarked.replace("\r\n", "\n").replace("\r", "\n"))

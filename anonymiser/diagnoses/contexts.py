@@ -91,9 +91,12 @@ class Context:
             or (self._near and self._near.search(place.nearby))
             or (self._left_exact and self._left_exact.search(place.text[: place.start][-_REACH:]))
             or (
-                self._left_lower
+                self._near_lower
                 and place.written.islower()
-                and self._left_lower.search(place.left)
+                and self._near_lower.search(place.nearby)
+            )
+            or (
+                self._left_lower and place.written.islower() and self._left_lower.search(place.left)
             )
         )
 
@@ -123,6 +126,11 @@ class Context:
     @cached_property
     def _near(self) -> re.Pattern[str] | None:
         words = self._rules.get("near", ())
+        return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)") if words else None
+
+    @cached_property
+    def _near_lower(self) -> re.Pattern[str] | None:
+        words = self._rules.get("near_lower", ())
         return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)") if words else None
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The lexicon of disorders: ``data/diagnoses*.csv|yaml`` inflected, spelt in every way, looked up."""
+"""The lexicon of disorders: ``data/diagnoses*`` inflected, spelt in every way, looked up."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from anonymiser.diagnoses.patterns import SEPARATOR, alternation, notation
 from anonymiser.diagnoses.tables import load_rows, load_yaml
 from anonymiser.text import fold
 
+_SHORT_ACRONYM = 2
 Names = Literal["disorder", "person", "both"]
 
 
@@ -83,11 +84,12 @@ def forms() -> Mapping[str, tuple[Sense, ...]]:
 
 
 def _written(form: str, kind: str) -> list[str]:
-    """The spellings of a form; an acronym also with full stops: T.O.C., t.o.c"""
+    """The spellings of a form; an acronym also with full stops: T.O.C., t.o.c."""
     if kind != "acronym" or not form.isalpha():
         return spellings(form)
     dotted = ".".join(form)
-    return [*spellings(form), dotted, dotted + "."]
+    spaced = [" ".join(form)] if len(form) > _SHORT_ACRONYM else []
+    return [*spellings(form), dotted, dotted + ".", *spaced]
 
 
 def spellings(form: str) -> list[str]:
@@ -118,7 +120,7 @@ def senses(text: str) -> tuple[Sense, ...]:
     Returns
     -------
     tuple of Sense
-        Empty when the lexicon does not know it.
+        Empty when the lexicon does not know it, even misspelt.
 
     Examples
     --------
@@ -132,11 +134,13 @@ def senses(text: str) -> tuple[Sense, ...]:
         return found
     if compound := COMPOUND().match(plain):
         return (_compound_sense(compound[1]),)
+    if headed := _headed_sense(plain):
+        return (headed,)
     words = plain.split(" ")
     for size in range(len(words) - 1, 0, -1):
         if found := forms().get(" ".join(words[:size])):
             return found
-    return ()
+    return _as_meant(words[0])
 
 
 @cache
@@ -154,7 +158,7 @@ def complement(name: str) -> re.Pattern[str]:
 
 
 @cache
-def COMPOUND() -> re.Pattern[str]:  # noqa: N802 (a constant, made at first use)
+def COMPOUND() -> re.Pattern[str]:
     """Match a general head and what completes its name: trouble du comportement alimentaire.
 
     Examples
@@ -181,6 +185,23 @@ def compound_pattern() -> str:
         for tail in filter(None, [alternation(filter(None, names), slots)] if any(names) else [""]):
             parts.append(rf"{notation(head, slots)}s?{SEPARATOR}{tail}")
     return f"((?:{'|'.join(parts)}))"
+
+
+def _as_meant(word: str) -> tuple[Sense, ...]:
+    from anonymiser.diagnoses.mishearing import meant  # it is built on this module
+
+    form = meant(word)
+    return forms()[form] if form else ()
+
+
+def _headed_sense(plain: str) -> Sense | None:
+    """A general head and a person word: maladie bipolaire, troubles dépressifs."""
+    first, _, rest = plain.partition(" ")
+    singular = first if first in head_genders() else first.removesuffix("s")
+    if not rest or singular not in head_genders():
+        return None
+    number = "s" if singular == first else "p"
+    return Sense(plain, "noun", "disorder", head_genders()[singular], number)
 
 
 def _compound_sense(text: str) -> Sense:
@@ -242,6 +263,6 @@ def _stems() -> list[tuple[str, tuple[str, ...]]]:
 
 
 @cache
-def _FUSED() -> re.Pattern[str]:  # noqa: N802
+def _FUSED() -> re.Pattern[str]:
     prefixes = load_yaml("diagnoses_paradigms.yaml")["fusing"]
     return re.compile(rf"\b({'|'.join(map(fold, prefixes))}) ")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from anonymiser.diagnoses.lexicon import (
     compound_pattern,
     forms,
 )
+from anonymiser.diagnoses.mishearing import misspelt
 from anonymiser.diagnoses.patterns import trie_pattern
 from anonymiser.diagnoses.tables import load_yaml
 from anonymiser.entities import Entity
@@ -23,13 +25,14 @@ from anonymiser.text import fold
 _HEAD_REACH = 60
 _SURE = 1.0
 _NEEDS_CONTEXT = 0.8
+_MISSPELT = 0.7
 _LOOKS_LIKE_A_NAME = 0.6
 _INCLUSIVE = re.compile(
     r"[·•‧](?:e|ve|ne|le|te|se|euse)(?:[·•‧]?s)?(?!\w)|[·•‧]s(?!\w)|\((?:e|ve|ne|le|s|es|e\)\(s)\)"
 )
 
 
-def find_diagnoses(text: str, doc: Any = None) -> list[Entity]:
+def find_diagnoses(text: str, doc: Any = None) -> list[Entity]:  # noqa: ARG001
     """Find every disorder named in a text: nouns, adjectives, person nouns, slang, acronyms, codes.
 
     Parameters
@@ -54,28 +57,45 @@ def find_diagnoses(text: str, doc: Any = None) -> list[Entity]:
     folded = fold(text)
     found: list[Entity] = []
     for entity in _scan(text, folded):
-        if found and entity.start < found[-1].end:
-            if entity.start >= found[-1].start and entity.end <= found[-1].end:
-                continue
-            previous = found.pop()
-            entity = _joined(text, previous, entity)
-        found.append(entity)
+        if not found or entity.start >= found[-1].end:
+            found.append(entity)
+        elif entity.end > found[-1].end:
+            found[-1] = _joined(text, found[-1], entity)
     return found
 
 
 def _scan(text: str, folded: str) -> Iterator[Entity]:
+    found = [*_spelt(text, folded), *_misspelt(text, folded)]
+    return iter(sorted(found, key=lambda entity: (entity.start, -entity.end)))
+
+
+def _spelt(text: str, folded: str) -> Iterator[Entity]:
     for hit in _pattern().finditer(folded):
-        if entity := _lexical(text, folded, hit):
+        start, end = hit.span()
+        if hit["code"]:
+            entity = _code(text, folded, hit)
+        elif hit["compound"]:
+            entity = _entity(text, start, _extended(folded, end), _SURE, "compound")
+        else:
+            entity = _lexical(text, folded, start, end, forms()[_plain(hit[0])])
+        if entity is not None:
             yield entity
 
 
-def _lexical(text: str, folded: str, hit: re.Match[str]) -> Entity | None:
-    if hit["code"]:
-        return _code(text, folded, hit)
-    start, end = hit.span()
-    if hit["compound"]:
-        return _entity(text, start, _extended(folded, end), _SURE, "compound")
-    for sense in forms()[_plain(hit[0])]:
+def _misspelt(text: str, folded: str) -> Iterator[Entity]:
+    slips = misspelt(folded)
+    if not slips:
+        return
+    for hit in re.finditer(rf"(?<!\w)(?:{'|'.join(slips)})(?!\w)", folded):
+        entity = _lexical(text, folded, *hit.span(), forms()[slips[hit[0]]])
+        if entity is not None:
+            yield replace(entity, score=_MISSPELT)
+
+
+def _lexical(
+    text: str, folded: str, start: int, end: int, senses: Sequence[Sense]
+) -> Entity | None:
+    for sense in senses:
         ending = _completed(folded, end, sense)
         place = Place(text, folded, start, end, completed=ending > end)
         if allowed(sense.needs, sense.forbids, place):
@@ -144,7 +164,9 @@ def _code(text: str, folded: str, hit: re.Match[str]) -> Entity | None:
             continue
         left = folded[max(0, start - 30) : start].rstrip(' "«(:-')
         precise = rule.get("plain_only") and len(hit[0]) > len("f00")
-        if not precise and any(re.search(rf"(?<!\w){re.escape(word)}$", left) for word in rule["forbids_left"]):
+        if not precise and any(
+            re.search(rf"(?<!\w){re.escape(word)}$", left) for word in rule["forbids_left"]
+        ):
             return None
         needs = rule.get("needs_left")
         if needs and not any(left.endswith(word) for word in needs):

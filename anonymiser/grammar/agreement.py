@@ -71,6 +71,11 @@ def feminine(word: str) -> str | None:
     known = _known_masculines().get(fold(word))
     if known:
         return _cased(word, known)
+    singular = word.removesuffix("s")
+    for ending, replacement in word_map("adjectives", "feminine_endings").items():
+        if singular.endswith(ending) and len(word) > len(ending) + 2:
+            plural = "s" if word.endswith("s") else ""
+            return singular.removesuffix(ending) + replacement + plural
     if word.endswith(("é", "és")) and fold(word) not in word_set("adjectives", "nouns_in_e"):
         return word.removesuffix("s") + ("es" if word.endswith("s") else "e")
     return None

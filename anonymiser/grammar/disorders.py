@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anonymiser.grammar.following import agree_following
-from anonymiser.grammar.matching import match, bare_constructions
+from anonymiser.grammar.matching import bare_constructions, match
 from anonymiser.grammar.noun_phrase import agree_with_trouble, determination
 from anonymiser.grammar.predicates import carry_out
 from anonymiser.grammar.scene import Scene
@@ -24,7 +24,7 @@ def rewrite_disorder(scene: Scene) -> str:
     if found.determiner is None and not found.adjectives:
         for rule in bare_constructions():
             captures = match(rule.left, scene.before)
-            if captures is not None:
+            if captures is not None and not _opens(scene, rule.name):
                 carry_out(scene, rule, captures)
                 return rule.role
     found = agree_with_trouble(scene)
@@ -32,3 +32,8 @@ def rewrite_disorder(scene: Scene) -> str:
     if scene.sense.gender == "f":
         agree_following(scene, found)
     return "disorder"
+
+
+def _opens(scene: Scene, name: str) -> bool:
+    """En schizophrénie, c'est différent: nobody stands before."""
+    return name == "somebody in" and (len(scene.before) < 2 or not scene.before[-2].is_word)

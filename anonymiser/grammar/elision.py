@@ -1,4 +1,4 @@
-"""Elision, contraction and capitals: how a word adapts to the next one and to the one it replaces."""
+"""Elision and capitals: how a word adapts to the next one and to the one it replaces."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Generalise the disorders of a text: every name becomes "trouble", and the French around follows."""
+"""Generalise disorders: every name becomes "trouble", and the French around follows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from anonymiser.entities import Entity
@@ -13,15 +14,16 @@ from anonymiser.grammar.persons import rewrite_person
 from anonymiser.grammar.predicates import construction_of
 from anonymiser.grammar.rewrite import Rewrite
 from anonymiser.grammar.scene import Scene
-from anonymiser.grammar.tables import word_set
+from anonymiser.grammar.tables import table, word_set
 from anonymiser.spans import Edit
 from anonymiser.text import fold
 
-_JOINED = re.compile(r" *(?:,|/|et|ou|et puis|et aussi|ou bien|voire|et meme|mais aussi|, et|puis|, puis|ou alors|et meme|, voire|, ou|et donc|et parfois|et un peu)? *$")
+_JOINER_REACH = 12
+
 _JOINER_REACH = 12
 
 
-def generalise(text: str, diagnoses: Sequence[Entity], doc: Any = None) -> list[Rewrite]:
+def generalise(text: str, diagnoses: Sequence[Entity], doc: Any = None) -> list[Rewrite]:  # noqa: ARG001
     """Write "trouble" for each disorder and repair the French that touches it.
 
     Parameters
@@ -58,17 +60,20 @@ def _each(text: str, folded: str, diagnoses: Sequence[Entity]) -> Iterator[Rewri
         scene = Scene(text, folded, entity)
         if previous is not None and _adjoins(folded, previous, entity):
             scene.joined = role if role != "disorder" else ""
-        if _is_person(scene):
-            role = rewrite_person(scene)
-        else:
-            role = rewrite_disorder(scene)
+        role = rewrite_person(scene) if _is_person(scene) else rewrite_disorder(scene)
         yield Rewrite((entity,), tuple(scene.draft.edits(text)), "; ".join(scene.draft.flags))
         previous = entity
 
 
 def _adjoins(folded: str, first: Entity, second: Entity) -> bool:
     between = folded[first.end : second.start]
-    return 0 < len(between) <= _JOINER_REACH and bool(_JOINED.fullmatch(between))
+    return 0 < len(between) <= _JOINER_REACH and bool(_joined().fullmatch(between))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    words = "|".join(re.escape(joiner) for joiner in table("agreement")["between"])
+    return re.compile(rf" *(?:{words})? *")
 
 
 def _is_person(scene: Scene) -> bool:

@@ -7,7 +7,6 @@ from anonymiser.grammar.noun_phrase import Determination
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import is_adverb, table, word_class, word_map, word_set
 from anonymiser.grammar.words import Word
-from anonymiser.text import fold
 
 _SUBJECT_REACH = 5
 _PRONOUN_REACH = 3
@@ -26,6 +25,7 @@ def agree_following(scene: Scene, found: Determination) -> None:
     Examples
     --------
     >>> from anonymiser.entities import Entity
+    >>> from anonymiser.text import fold
     >>> text = "ma psychose profonde est stabilisée"
     >>> scene = Scene(text, fold(text), Entity(3, 11, "DIAGNOSIS", "psychose"))
     >>> agree_following(scene, Determination((), scene.before[0], ()))
@@ -68,10 +68,7 @@ def _attributes(scene: Scene, words: list[Word], place: int) -> int:
             return done
         scene.replace(words[here], new)
         done = here + 1
-        if _is_any(words, done, "joiners") and done + 1 < len(words):
-            place = done + 1
-        else:
-            place = done
+        place = done + 1 if _is_any(words, done, "joiners") and done + 1 < len(words) else done
 
 
 def _is_superlative(words: list[Word], place: int) -> bool:
@@ -87,9 +84,11 @@ def _skip_modifiers(words: list[Word], place: int) -> int:
     while place < len(words) and (
         (is_adverb(words[place].fold) and words[place].is_word)
         or (words[place].fold,) in word_class("DEGREE")
-        or words[place].fold in {"mal", "non", "peu", "un", "pas", "jamais", "bien", "dite"}
-        and place + 1 < len(words)
-        and words[place].fold not in {"dite"}
+        or (
+            words[place].fold in {"mal", "non", "peu", "un", "pas", "jamais", "bien", "dite"}
+            and place + 1 < len(words)
+            and words[place].fold not in {"dite"}
+        )
     ):
         place += 1
     return place
@@ -216,15 +215,17 @@ def _object_participle(scene: Scene, words: list[Word], place: int) -> None:
         place += 1
     if not (_is(words, place, "que") or _is(words, place, "qu'")):
         return
-    for here in range(place + 1, min(len(words), place + 6)):
-        if words[here].fold in word_set("agreement", "having"):
-            here = _past(words, here + 1)
-            if _is(words, here, "ete"):
-                here += 1
-            if here < len(words) and (new := masculine(words[here].text)):
-                if _same_number(scene, words[here]):
-                    scene.replace(words[here], new)
-            return
+    reach = range(place + 1, min(len(words), place + _SUBJECT_REACH + 1))
+    auxiliary = next((here for here in reach if _is_any(words, here, "having")), None)
+    if auxiliary is None:
+        return
+    participle = _past(words, auxiliary + 1)
+    if _is(words, participle, "ete"):
+        participle += 1
+    if participle < len(words) and _same_number(scene, words[participle]):
+        scene.replace(
+            words[participle], masculine(words[participle].text) or words[participle].text
+        )
 
 
 def _flag_pronouns(scene: Scene, words: list[Word], place: int) -> None:

@@ -37,9 +37,7 @@ class Item:
         True
         """
         core = notation.lstrip("-").rstrip("?*")
-        literals = (
-            frozenset() if core.isupper() else frozenset((fold(w),) for w in core.split("|"))
-        )
+        literals = frozenset() if core.isupper() else frozenset((fold(w),) for w in core.split("|"))
         return cls(
             core, literals, notation[-1] in "?*", notation[-1] == "*", notation.startswith("-")
         )
@@ -64,7 +62,7 @@ class Construction:
     Examples
     --------
     >>> constructions()[0].name
-    'of a thing'
+    'either'
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Words for a person: un schizophrène, les bipolaires, une fille autiste, il est alcoolique."""
+"""Words for a person: un schizophrène, une fille autiste, il est alcoolique."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def rewrite_person(scene: Scene) -> str:
     """
     if scene.joined:
         return _joined(scene)
-    if _one_or_other(scene):
-        scene.put_name("avec un trouble")
+    if _opens_with_either(scene) or _one_or_other(scene):
+        scene.put_name("un trouble" if _opens_with_either(scene) else "avec un trouble")
         return "attribute"
     found = determination(scene.before, "before_personne")
     if found.determiner is not None or _indefinite(found):
@@ -72,8 +72,6 @@ def _attribute(scene: Scene) -> None:
         scene.put_name(f"lié{feminine_e}{plural_s} à un trouble")
     else:
         scene.put_name("avec un trouble")
-    if scene.after and scene.after[0].fold in word_set("adjectives", "of_the_trouble"):
-        _adjective_after(scene)
 
 
 def _joined(scene: Scene) -> str:
@@ -87,6 +85,11 @@ def _joined(scene: Scene) -> str:
     }.get(scene.joined, "trouble")
     scene.put_name(written)
     return scene.joined
+
+
+def _opens_with_either(scene: Scene) -> bool:
+    """Soit schizophrène, soit bipolaire: no verb."""
+    return len(scene.before) == 1 and scene.before[0].fold == "soit"
 
 
 def _one_or_other(scene: Scene) -> bool:
@@ -103,7 +106,7 @@ def _indefinite(found: Determination) -> bool:
 
 
 def _noun(scene: Scene, found: Determination) -> str:
-    if found.adjectives and _is_noun_itself(scene, found):
+    if found.adjectives and _is_noun_itself(found):
         scene.put_name("avec un trouble")
         return "attribute"
     staying = [w for w in found.adjectives if _stays(w)]
@@ -122,7 +125,7 @@ def _noun(scene: Scene, found: Determination) -> str:
     return "person"
 
 
-def _is_noun_itself(scene: Scene, found: Determination) -> bool:
+def _is_noun_itself(found: Determination) -> bool:
     """Un jeune toxicomane: the noun is "jeune"."""
     return found.adjectives[-1].fold in word_set("adjectives", "nouns_themselves")
 
@@ -220,9 +223,7 @@ def _resume_predicate(scene: Scene) -> None:
 
 
 def _bring_back(scene: Scene, place: int, joiner: str) -> None:
-    verb = next(
-        (w for w in reversed(scene.before) if w.fold in word_map("verbs", "avoir")), None
-    )
+    verb = next((w for w in reversed(scene.before) if w.fold in word_map("verbs", "avoir")), None)
     if verb is None or verb.fold == "ete":
         return
     scene.draft.put(place, place, f"{joiner} {_subject(scene, verb)}{verb.text.lower()}")
@@ -231,8 +232,9 @@ def _bring_back(scene: Scene, place: int, joiner: str) -> None:
 
 def _attribute_like(words: list[Word], place: int) -> bool:
     word = words[place]
-    known = masculine(word.text, after_noun=True) is not None or feminine(word.text) is not None
-    return known
+    if word.fold in word_set("agreement", "attribute_nouns"):
+        return True
+    return masculine(word.text, after_noun=True) is not None or feminine(word.text) is not None
 
 
 def _subject(scene: Scene, verb: Word) -> str:

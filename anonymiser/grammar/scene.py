@@ -15,7 +15,9 @@ from anonymiser.grammar.tables import word_map, word_set
 from anonymiser.grammar.words import Word, words_after, words_before
 
 _STAGE_DIRECTION = re.compile(r"\([^()]*\)\s*$")
-_TURN_LABEL = re.compile(r"(?:^|\n)(?:\[[\d:]+\] )?[A-ZÉÈ][\w.’'-]*(?: (?:[A-Z0-9]|\()[\w.’')-]*| \d+)* ?:$")
+_TURN_LABEL = re.compile(
+    r"(?:^|\n)(?:\[[\d:]+\] )?[A-ZÉÈ][\w.’'-]*(?: (?:[A-Z0-9]|\()[\w.’')-]*| \d+)* ?:$"
+)
 _FORMER = re.compile(r"ex-|anciens?-")
 _UNKNOWN_FEMININE = ("ie", "ies", "ose", "oses", "ion", "ions", "ite", "té", "tés", "ence")
 
@@ -97,7 +99,7 @@ class Scene:
     def starts_sentence(self) -> bool:
         """Whether the name is the first word of a sentence or of a turn."""
         left = self.text[max(0, self.entity.start - 60) : self.entity.start]
-        left = _STAGE_DIRECTION.sub("", left).rstrip(" \u00a0\u202f«\"“(")
+        left = _STAGE_DIRECTION.sub("", left).rstrip(' \u00a0\u202f«"“(')
         if not left or left[-1] in ".!?\n":
             return not left.endswith("..")
         return left[-1] == ":" and bool(_TURN_LABEL.search(left))
@@ -154,5 +156,5 @@ def _guessed(text: str) -> Sense:
     number = "p" if lowered.endswith("s") and not text.isupper() else ""
     if text.isupper() or word_map("determiners", "before_trouble").get(lowered):
         return Sense(text, "acronym", "disorder", "m", number)
-    gender = "f" if lowered.split()[0].endswith(_UNKNOWN_FEMININE) else "m"
+    gender = "f" if lowered.split(" ")[0].endswith(_UNKNOWN_FEMININE) else "m"
     return Sense(text, "noun", "disorder", gender, number)

@@ -52,11 +52,11 @@ def words_between(text: str, folded: str, start: int, end: int) -> list[Word]:
 
 
 def words_before(text: str, folded: str, start: int) -> list[Word]:
-    """Give the words before a place, within its paragraph and a fixed reach.
+    r"""Give the words before a place, within its paragraph and a fixed reach.
 
     Examples
     --------
-    >>> [word.text for word in words_before("E : Oui.\\n\\nMa chère", "e : oui.\\n\\nma chere", 13)]
+    >>> [word.text for word in words_before("E : Oui.\n\nMa chère", "e : oui.\n\nma chere", 13)]
     ['Ma']
     """
     low = max(0, start - _LEFT_REACH)

@@ -42,7 +42,15 @@ def _telling(reading: Reading, index: int) -> bool:
     key = token.key
     if key in _generic() or _ROMAN.fullmatch(key) or "-" in key or key in places():
         return False
-    announced = index > 0 and reading.tokens[index - 1].key in ("la", "l'", "le", "a", "de", "d'", "les")
+    announced = index > 0 and reading.tokens[index - 1].key in (
+        "la",
+        "l'",
+        "le",
+        "a",
+        "de",
+        "d'",
+        "les",
+    )
     if key in given_names() or key in surnames():
         # BEN is a given name too: an article makes it an acronym, unless all around is in capitals.
         return announced and len(key) <= 4 and not _shouted(reading, index)
@@ -94,7 +102,11 @@ def join_associations(reading: Reading, diagnoses: list[Entity]) -> list[Entity]
         named = (told and (capitals >= 2 or (caseless and last > first))) or hyphenated
         if named and (inner.shape in "CU" or caseless):
             start, end = reading.tokens[first].start, reading.tokens[last].end
-            found.append(Entity(start, end, "ORGANISATION", reading.text[start:end], 0.85, "holds a disorder"))
+            found.append(
+                Entity(
+                    start, end, "ORGANISATION", reading.text[start:end], 0.85, "holds a disorder"
+                )
+            )
     return found
 
 
@@ -104,12 +116,14 @@ def _joins(reading: Reading, gap_index: int, index: int) -> bool:
         return False
     if token.shape in "CU":
         return not reading.opens(gap_index) and token.key not in ("c'", "l'", "d'")
-    return token.key in ("en", "et") or (reading.caseless_at(token.start) and token.key in _association_words())
+    return token.key == "en" or (
+        reading.caseless_at(token.start) and token.key in _association_words()
+    )
 
 
 def _closed(reading: Reading, last: int) -> int:
     """Drop a joiner left at the end."""
-    while reading.tokens[last].key in ("en", "et"):
+    while reading.tokens[last].key in ("en",):
         last -= 1
     return last
 

@@ -1,4 +1,4 @@
-"""Streets, stops, quarters and shops that say what they are: "12 rue des Sorbiers", "métro Barbès"."""
+"""Streets, stops, quarters, shops that say so: "12 rue des Sorbiers", "métro Barbès"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.runs import adjacent
-from anonymiser.resources import load_yaml
+from anonymiser.resources import contexts, load_yaml
 
 _ARTICLES = ("de", "du", "des", "d'", "la", "le", "les", "l'", "aux", "au", "a")
 _JOINERS = (*_ARTICLES, "et", "sur", "en", "sous", "saint", "sainte")
@@ -38,7 +38,8 @@ def find_addresses(reading: Reading) -> list[Entity]:
 
     Examples
     --------
-    >>> [entity.text for entity in find_addresses(Reading("au 12 rue des Sorbiers, station Barbès"))]
+    >>> reading = Reading("au 12 rue des Sorbiers, station Barbès")
+    >>> [entity.text for entity in find_addresses(reading)]
     ['12 rue des Sorbiers', 'Barbès']
     """
     tokens = reading.tokens
@@ -57,48 +58,65 @@ def find_addresses(reading: Reading) -> list[Entity]:
 
 def _named(reading: Reading, index: int, kind: str) -> tuple[int, int] | None:
     tokens = reading.tokens
-    number = _number(reading, index)
-    ahead = index + 1
-    while ahead < len(tokens) and ahead - index < 4 and adjacent(reading, ahead):
-        if tokens[ahead].key not in _ARTICLES or (tokens[ahead].shape == "C" and kind not in _WHOLE):
-            break
-        ahead += 1
-    if ahead >= len(tokens) or not adjacent(reading, ahead):
+    ahead = _name_start(reading, index, kind)
+    if ahead is None:
         return None
-    capital = tokens[ahead].shape in "CU"
-    street = kind in _WHOLE and tokens[index].key in _STREETS
-    caseless = reading.caseless_at(tokens[index].start)
-    if not capital and not (street and (number is not None or caseless)):
+    opening = tokens[ahead]
+    if kind in _WHOLE:
+        return _street(reading, index, ahead)
+    if opening.shape not in "CU" or (opening.shape == "U" and len(opening.key) > 1):
         return None
-    last = _last(reading, ahead, capital)
-    if tokens[last].key.endswith("'"):
-        return None
-    if not capital and number is None:
-        named = tokens[index].key in _ROADS and ahead > index + 1 and tokens[ahead - 1].key != "de"
-        named = named and _nameable(tokens[ahead].key)
-        if not (named or (tokens[index].key in _ROADS and _rare(reading, ahead, last))):
-            return None
-    if capital and tokens[ahead].shape == "U" and len(tokens[ahead].key) > 1 and not street:
-        return None
-    if kind in _WHOLE and (street or ahead == index + 1):
-        start = number if number is not None else tokens[index].start
-        return start, tokens[last].end
+    last = _last(reading, ahead, True)
     if kind == "shop" and tokens[index].shape == "C":
         return tokens[index].start, tokens[last].end
-    if kind in ("stop", "district", "shop") and (ahead == index + 1 or kind != "district"):
-        # "le café de Samira" belongs to somebody; "le café du Pilote" has a name.
-        if tokens[ahead - 1].key in ("de", "d'"):
+    # "le café de Samira" belongs to somebody; "le café du Pilote" has a name.
+    owned = tokens[ahead - 1].key in ("de", "d'")
+    if owned or (kind == "district" and ahead > index + 1):
+        return None
+    return opening.start, tokens[last].end
+
+
+def _name_start(reading: Reading, index: int, kind: str) -> int | None:
+    """Give the first word of the proper name after a head and its articles."""
+    tokens = reading.tokens
+    being = index > 0 and tokens[index - 1].key in contexts()["being"]
+    if tokens[index].key in ("allee", "allees") and being:
+        return None
+    ahead = index + 1
+    while ahead < len(tokens) and ahead - index < 4 and adjacent(reading, ahead):
+        token = tokens[ahead]
+        if kind in _WHOLE and token.key in ("a", "au", "aux"):
             return None
-        return tokens[ahead].start, tokens[last].end
-    return None
+        if token.key not in _ARTICLES or (token.shape == "C" and kind not in _WHOLE):
+            return ahead
+        ahead += 1
+    return ahead if ahead < len(tokens) and adjacent(reading, ahead) else None
 
 
-# Words that hardly open anything but a street's name.
-_ROADS = frozenset("rue avenue boulevard bd allee allees quai impasse chemin".split())
-_STREETS = frozenset(
-    "rue avenue boulevard bd av place impasse allee allees quai chemin passage square sentier "
-    "ruelle esplanade rond-point venelle faubourg cite residence lotissement promenade".split()
-)
+def _street(reading: Reading, index: int, ahead: int) -> tuple[int, int] | None:
+    """Give the span of a street, from its number or its kind to the end of its name."""
+    tokens = reading.tokens
+    capital = tokens[ahead].shape in "CU"
+    street = tokens[index].key in contexts()["streets"]
+    number = _number(reading, index)
+    last = _last(reading, ahead, capital)
+    if tokens[last].key.endswith("'") or not (street or (capital and ahead == index + 1)):
+        return None
+    if not capital and number is None and not _lower_street(reading, index, ahead, last):
+        return None
+    return (number if number is not None else tokens[index].start), tokens[last].end
+
+
+def _lower_street(reading: Reading, index: int, ahead: int, last: int) -> bool:
+    """Say whether a street without capital or number is one all the same."""
+    tokens = reading.tokens
+    head = tokens[index].key
+    if not reading.caseless_at(tokens[index].start):
+        return False
+    joined = ahead > index + 1 and tokens[ahead - 1].key != "de" and _nameable(tokens[ahead].key)
+    return (head in contexts()["roads"] and joined) or (
+        _plain_road(head) and _rare(reading, ahead, last)
+    )
 
 
 def _number(reading: Reading, index: int) -> int | None:
@@ -128,6 +146,11 @@ def _last(reading: Reading, first: int, capital: bool) -> int:
         else:
             break
     return last
+
+
+def _plain_road(key: str) -> bool:
+    """Say whether a word opens a street's name without an article: "allée" is a participle too."""
+    return key in contexts()["roads"] and key not in ("allee", "allees", "bd", "quai")
 
 
 def _nameable(key: str) -> bool:

@@ -1,4 +1,4 @@
-"""Is "N ans" somebody's age, or how long something lasted?"""
+"""Tell whether "N ans" is somebody's age, or how long something lasted."""
 
 from __future__ import annotations
 
@@ -35,25 +35,23 @@ def is_age(folded: str, start: int, end: int) -> bool:
     figures = re.match(r"\d+", folded[start:end])
     if figures and int(figures.group()) > _OLDEST:
         return False
-    if _beside_an_age(folded, start, end):
-        return True
     before = folded[max(0, start - _LOOK_BACK) : start]
     after = folded[end : end + _LOOK_BACK]
-    if _any("age_after", after):
+    if _beside_an_age(folded, start) or _any("age_after", after):
         return True
-    strong = _any("age_before", before)
-    if _any("never_before", before):
+    if _any("never_before", before) or _any("duration_after", after):
         return False
-    if _any("duration_before", before) and not strong:
-        return False
-    if _any("duration_after", after):
-        return False
-    return strong or (_alone(before, after) and _grown(folded[start:end]))
+    if _any("age_before", before):
+        return True
+    lasting = _any("duration_before", before) or _any("perhaps_duration_after", after)
+    return not lasting and _alone(before, after) and _grown(folded[start:end])
 
 
-def _beside_an_age(folded: str, start: int, end: int) -> bool:
+def _beside_an_age(folded: str, start: int) -> bool:
     """The second of "six ans et huit ans" is an age when the first is."""
-    match = re.search(r"((?:\d+|[a-z-]+) ans)(?: et| a| ou|,) $", folded[max(0, start - 40) : start])
+    match = re.search(
+        r"((?:\d+|[a-z-]+) ans)(?: et| a| ou|,) $", folded[max(0, start - 40) : start]
+    )
     if match is None:
         return False
     low = max(0, start - 40) + match.start(1)

@@ -14,7 +14,7 @@ from anonymiser.gazetteers import frequency, given_names, places, surnames, word
 from anonymiser.pseudonyms import origin_of
 from anonymiser.reading import Reading
 from anonymiser.recognisers.runs import Run
-from anonymiser.resources import load_yaml, read_rows
+from anonymiser.resources import contexts, load_yaml, read_rows
 
 KINDS = ("PERSON", "LOCATION", "ORGANISATION")
 _TITLE_GAPS = (" ", ". ", "\u00a0", ".\u00a0", ".")
@@ -53,46 +53,63 @@ def signs(reading: Reading, run: Run, seen: Sequence[str], known: frozenset[str]
 def _inside(reading: Reading, run: Run, known: frozenset[str]) -> Iterator[str]:
     tokens = reading.tokens[run.first : run.last + 1]
     keys = [token.key for token in tokens]
-    whole = _joined(keys)
     yield f"words {min(len(keys), 4)}"
-    if len(keys) == 1 and tokens[0].shape == "U":
-        yield f"capitals {min(len(keys[0]), 6)}"
     if reading.opens(run.first):
         yield "opens"
     yield from _given_signs(keys)
+    yield from _surname_signs(keys)
+    yield from _place_signs(keys)
+    yield from _listed_signs(keys)
+    if len(keys) > 1:
+        if all(key in words() or key.endswith("'") for key in keys):
+            yield "ordinary words" + (" opened" if keys[0] in ("la", "le", "les", "l'") else "")
+        return
+    if tokens[0].shape == "U":
+        yield f"capitals {min(len(keys[0]), 6)}"
+    yield from _ordinary_signs(keys[0], reading.opens(run.first), keys[0] in known)
+
+
+def _surname_signs(keys: list[str]) -> Iterator[str]:
     last = surnames().get(keys[-1]) or surnames().get(_joined(keys[-2:]))
     if last is not None and (len(keys) > 1 or keys[0] not in given_names()):
         yield f"surname {last}" + (" alone" if len(keys) == 1 else "")
-    place = places().get(whole)
+
+
+def _place_signs(keys: list[str]) -> Iterator[str]:
+    place = places().get(_joined(keys))
     if place is not None:
         yield f"place {place.kind}" if place.kind != "town" else f"town {_size(place.population)}"
         if keys[0] in given_names():
             yield f"place and given name {given_names()[keys[0]].band}"
-    often = max(frequency(key) for key in keys)
-    if len(keys) == 1:
-        yield f"ordinary {_often(often)}"
-        if reading.opens(run.first):
-            yield f"opens ordinary {_often(often)}"
-        if keys[0] in words() and not words()[keys[0]].parts & {"NOM", "ADJ"}:
-            yield "grammatical word"
-        if keys[0] in known:
-            yield "also in lower case"
-    if whole in _lists()["not names"] or (len(keys) == 1 and keys[0] in _lists()["generic"]):
-        yield "known as no name"
-    if "-" in keys[0]:
+    elif "-" in keys[0]:
         halves = keys[0].split("-")
-        if halves[0] in given_names() and halves[-1] not in given_names() and whole not in places():
+        if halves[0] in given_names() and halves[-1] not in given_names():
             yield "named after a person"
-        if halves[0] in ("saint", "sainte") and whole not in places():
+        if halves[0] in ("saint", "sainte"):
             yield "saint"
-    if len(keys) > 1 and all(key in words() or key.endswith("'") for key in keys):
-        yield "ordinary words" + (" opened" if keys[0] in ("la", "le", "les", "l'") else "")
-    if keys[0] in _lists()["nationalities"]:
+
+
+def _listed_signs(keys: list[str]) -> Iterator[str]:
+    single = len(keys) == 1
+    if _joined(keys) in _lists()["not names"] or (single and keys[0] in _lists()["generic"]):
+        yield "known as no name"
+    if single and keys[0] in _lists()["nationalities"] and keys[0] not in surnames():
         yield "nationality"
     if keys[0] in _lists()["organisation heads"]:
         yield "organisation head inside"
     if keys[0] in _lists()["place heads"]:
         yield "place head inside"
+
+
+def _ordinary_signs(key: str, opens: bool, known: bool) -> Iterator[str]:
+    often = _often(frequency(key))
+    yield f"ordinary {often}"
+    if opens:
+        yield f"opens ordinary {often}"
+    if key in words() and not words()[key].parts & {"NOM", "ADJ"}:
+        yield "grammatical word"
+    if known:
+        yield "also in lower case"
 
 
 def _given_signs(keys: list[str]) -> Iterator[str]:
@@ -126,46 +143,50 @@ def _before(reading: Reading, run: Run) -> Iterator[str]:
         mark = gap.strip()[-1:] or "space"
         yield f"mark {mark}" if mark in ",.:«(-" else "mark other"
         return
-    pair = _joined([token.key for token in reading.tokens[max(0, run.first - 2) : run.first]])
-    if previous in rules["kinship"]:
+    yield from _announcing_signs(reading, run.first)
+    yield from _word_before_signs(previous)
+    if previous in ("de", "d'", "a", "du", "au") and run.first > 1:
+        yield from _far_signs(reading.tokens[run.first - 2].key)
+
+
+def _announcing_signs(reading: Reading, first: int) -> Iterator[str]:
+    rules = load_yaml("persons.yaml")
+    keys = [token.key for token in reading.tokens[max(0, first - 2) : first]]
+    said = {keys[-1], _joined(keys)}
+    if keys[-1] in rules["kinship"]:
         yield "kinship"
-    elif previous in rules["strong_introductions"] or pair in rules["strong_introductions"]:
+    elif said & set(rules["strong_introductions"]):
         yield "strong introduction"
-    elif previous in rules["introductions"] or pair in rules["introductions"]:
+    elif said & set(rules["introductions"]):
         yield "introduction"
-    if previous in _lists()["organisation heads"]:
+    if keys[-1] in _lists()["organisation heads"]:
         yield "organisation head"
-    elif previous in _lists()["place heads"]:
+    elif keys[-1] in _lists()["place heads"]:
         yield "place head"
-    if previous in _PREPOSITIONS:
+
+
+def _word_before_signs(previous: str) -> Iterator[str]:
+    parts = words()[previous].parts if previous in words() else frozenset()
+    if previous in contexts()["small_words"]:
         yield f"after {previous}"
-    elif previous in words() and "VER" in words()[previous].parts:
+    elif "VER" in parts:
         yield "after a verb"
-    elif previous in words() and "NOM" in words()[previous].parts:
+    elif "NOM" in parts:
         yield "after a noun"
     else:
         yield "after another word"
-    if previous in ("de", "d'", "a", "du", "au") and run.first > 1:
-        far = reading.tokens[run.first - 2].key
-        if far in _lists()["organisation heads"]:
-            yield "organisation head of"
-        elif far in _lists()["place heads"]:
-            yield "place head of"
-        elif far in _LIVING:
-            yield "living in"
-        elif far in rules["kinship"]:
-            yield "kinship of"
 
 
-_PREPOSITIONS = frozenset(
-    "a de d' du des en dans sur chez avec pour par vers depuis et ou que qu' le la l' les un une au aux "
-    "sans comme entre mon ma mes son sa ses notre votre ce cette pas sous selon contre jusqu'a".split()
-)
-_LIVING = frozenset(
-    "habite habitait habitais vis vit vivait vivais ne nee grandi installe installee loge arrive "
-    "arrivee parti partie aller alle allee retour descendu demenage originaire vient venu venue va "
-    "est suis etait etais travaille travaillait mute".split()
-)
+def _far_signs(far: str) -> Iterator[str]:
+    """Name what stands before "de" or "à" and the stretch."""
+    if far in _lists()["organisation heads"]:
+        yield "organisation head of"
+    elif far in _lists()["place heads"]:
+        yield "place head of"
+    elif far in contexts()["living"]:
+        yield "living in"
+    elif far in load_yaml("persons.yaml")["kinship"]:
+        yield "kinship of"
 
 
 def _after(reading: Reading, run: Run) -> Iterator[str]:
@@ -228,7 +249,10 @@ def weigh(found: Sequence[str]) -> dict[str, float]:
     """
     weights = _weights()
     none = (0.0,) * (len(KINDS) + 1)
-    totals = [sum(column) for column in zip(*(weights.get(s, none) for s in (*found, "bias")), strict=True)]
+    totals = [
+        sum(column)
+        for column in zip(*(weights.get(s, none) for s in (*found, "bias")), strict=True)
+    ]
     top = max(totals)
     exponents = [math.exp(total - top) for total in totals]
     whole = sum(exponents)

@@ -1,15 +1,16 @@
-"""What needs no weighing: patterns, diagnoses, medication, and names with their own announcement."""
+"""What needs no weighing: patterns, disorders, medication, names that announce themselves."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
+from anonymiser.diagnoses import find_diagnoses
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
-from anonymiser.diagnoses import find_diagnoses
 from anonymiser.recognisers.acronyms import find_acronyms, join_associations
 from anonymiser.recognisers.addresses import find_addresses
 from anonymiser.recognisers.initials import find_initials
+from anonymiser.recognisers.medication import find_medication
 from anonymiser.recognisers.organisations import find_organisations
 from anonymiser.recognisers.patterns import find_patterns
 from anonymiser.recognisers.speakers import find_speakers
@@ -36,14 +37,6 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_acronyms(reading),
     ]
     return resolve(_off_labels(reading, found))
-
-
-def find_medication(text: str) -> list[Entity]:
-    from importlib.util import find_spec
-    if find_spec('anonymiser.recognisers.medication') is None:
-        return []
-    from anonymiser.recognisers.medication import find_medication as f
-    return f(text)
 
 
 def _off_labels(reading: Reading, entities: list[Entity]) -> list[Entity]:

@@ -1,4 +1,4 @@
-"""Checks on numbers that identify: the key of a NIR, the key of an IBAN, a plausible file number."""
+"""Checks on numbers: the key of a NIR, the key of an IBAN, a plausible file number."""
 
 from __future__ import annotations
 

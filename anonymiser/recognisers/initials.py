@@ -10,10 +10,12 @@ from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
 _PAIR = re.compile(
-    r"(?<![\w.])(?!M\. )[A-ZÉÈÀÎÔÇ]\.(?:[ \u00a0]|-|[ \u00a0]?-[ \u00a0]?)?[A-ZÉÈÀÎÔÇ]\.(?:[ \u00a0]?[A-ZÉ]\.)?(?!\w|\.\w)"
+    r"(?<![\w.])(?!M\. )[A-ZÉÈÀÎÔÇ]\.(?:[ \u00a0]|-|[ \u00a0]?-[ \u00a0]?)?"
+    r"[A-ZÉÈÀÎÔÇ]\.(?:[ \u00a0]?[A-ZÉ]\.)?(?!\w|\.\w)"
 )
 _TITLED = re.compile(
-    r"(?<!\w)(?:Mme|Mlle|Mr|M\.|Dr|Pr|[Mm]adame|[Mm]onsieur|[Dd]octeur|[Pp]rofesseur|[Mm]ademoiselle)[ \u00a0]"
+    r"(?<!\w)(?:Mme|Mlle|Mr|M\.|Dr|Pr|[Mm]adame|[Mm]onsieur|[Mm]ademoiselle"
+    r"|[Dd]octeur|[Pp]rofesseur)[ \u00a0]"
     r"(?P<it>[A-ZÉÈ](?:\.(?:-?[A-ZÉ]\.)?|(?![\w'’])))"
 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading, Token
@@ -13,6 +14,17 @@ from anonymiser.recognisers.runs import Run, find_runs
 # Below this chance a stretch is nobody.
 THRESHOLD = 0.42
 CASELESS_THRESHOLD = 0.42
+_SENTENCE_END = re.compile(r"\n+|[.!?…](?=[\s»)])")
+# What a place needs when nothing before it leads to a place.
+_UNPLACED = 0.5
+_SOME = 0.05
+_PLACING = {
+    "after a", "after en", "after de", "after d'", "after vers", "after sur", "after depuis",
+    "after du", "after au", "after dans", "living in", "place head", "place head of",
+}  # fmt: skip
+_PERSONAL = {"given name 1", "given name 2", "given name listed", "surname listed"}
+# Signs that decide alone.
+_NO_NAME = {"known as no name", "nationality"}
 
 
 def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True) -> list[Entity]:
@@ -34,17 +46,35 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
     """
     found = []
     for run, evidence in _weighed(reading, taken, use_model):
+        if _NO_NAME & {sign.removeprefix("caseless ") for sign in evidence}:
+            continue
         chances = weigh(evidence)
         label = max(chances, key=lambda kind: chances[kind])
         total = sum(chances.values())
         limit = CASELESS_THRESHOLD if run.caseless else THRESHOLD
         if total < limit:
             continue
+        label = _settle(label, chances, frozenset(evidence))
+        if not label:
+            continue
         start, end = reading.tokens[run.first].start, _end(reading, run)
         found.append(
             Entity(start, end, label, reading.text[start:end], round(chances[label], 3), "weighed")
         )
     return found
+
+
+def _settle(label: str, chances: Mapping[str, float], found: frozenset[str]) -> str:
+    """Doubt a place that nothing places: somebody is meant, or nothing."""
+    bare = {sign.removeprefix("caseless ") for sign in found}
+    if "strong introduction" in bare and not bare & _PLACING and chances["PERSON"] > _SOME:
+        return "PERSON"
+    if label != "LOCATION" or bare & _PLACING:
+        return label
+    if bare & _PERSONAL:
+        return "PERSON"
+    known = any(sign.startswith(("town", "place ")) for sign in bare)
+    return label if known or chances[label] >= _UNPLACED else ""
 
 
 def _end(reading: Reading, run: Run) -> int:
@@ -99,9 +129,8 @@ def _free(reading: Reading, taken: Sequence[Entity]) -> bytearray:
 
 
 def _see(reading: Reading, runs: Iterable[Run]) -> list[Seen]:
-    """Ask the model about the paragraphs that hold a stretch; capitals are put back first."""
+    """Ask the model about the sentences that hold a stretch; capitals are put back first."""
     text = reading.text
-    spans: list[tuple[int, int]] = []
     starts = [(reading.tokens[run.first].start, run) for run in runs]
     capitals = [
         reading.tokens[index].start
@@ -115,13 +144,24 @@ def _see(reading: Reading, runs: Iterable[Run]) -> list[Seen]:
             upper = letters[offset].upper()
             letters[offset] = upper if len(upper) == 1 else letters[offset]
         text = "".join(letters)
-    position = 0
-    for span in reading.paragraphs:
-        while position < len(starts) and starts[position][0] < span[0]:
-            position += 1
-        if position < len(starts) and starts[position][0] < span[1]:
-            spans.append(span)
-    return see(text, spans)
+    return see(text, _sentences(text, [start for start, _ in starts]))
+
+
+def _sentences(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Give the sentences that hold some offsets: the model need not see the others."""
+    spans: list[tuple[int, int]] = []
+    low = 0
+    ends = _SENTENCE_END.finditer(text)
+    high = -1
+    for start in starts:
+        if start < high:
+            continue
+        while high <= start:
+            low = max(high, 0)
+            end = next(ends, None)
+            high = len(text) if end is None else end.end()
+        spans.append((low, high))
+    return spans
 
 
 def _in_lower_case(tokens: Iterable[Token]) -> frozenset[str]:

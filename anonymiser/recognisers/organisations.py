@@ -1,11 +1,11 @@
-"""Organisations that say what they are: "hôpital Camille-Aubry", "unité Verlaine", "CMP des Lilas"."""
+"""Organisations that say what they are: "hôpital Camille-Aubry", "unité Verlaine"."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names, places, surnames
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.runs import adjacent
 from anonymiser.resources import load_yaml
@@ -13,7 +13,7 @@ from anonymiser.resources import load_yaml
 _LONGEST_HEAD = 4
 _LONGEST_NAME = 7
 _SPACES = (" ", "\u00a0", "\u202f")
-_QUOTES = ("«", "\"", "“")
+_QUOTES = ("«", '"', "“")
 
 
 @cache
@@ -41,7 +41,9 @@ def _first_words() -> frozenset[str]:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     rules = load_yaml("organisations.yaml")
-    return {name: frozenset(rules[name]) for name in ("general", "generic", "joiners")}
+    return {
+        name: frozenset(rules[name]) for name in ("general", "generic", "joiners", "inner_joiners")
+    }
 
 
 def find_organisations(reading: Reading) -> list[Entity]:
@@ -76,7 +78,9 @@ def find_organisations(reading: Reading) -> list[Entity]:
             index += 1
             continue
         start, end = tokens[index].start, tokens[last].end
-        found.append(Entity(start, end, "ORGANISATION", reading.text[start:end], 0.9, "kind and name"))
+        found.append(
+            Entity(start, end, "ORGANISATION", reading.text[start:end], 0.9, "kind and name")
+        )
         index = last + 1
     return found
 
@@ -98,26 +102,32 @@ def _head_end(reading: Reading, index: int) -> int | None:
 def _name_end(reading: Reading, after: int) -> int | None:
     """Give the last token of the proper name that begins there, if there is one."""
     tokens = reading.tokens
-    if after >= len(tokens):
+    ahead = _after_joiners(reading, after)
+    if ahead is None:
         return None
-    caseless = reading.caseless_at(tokens[after].start)
+    if reading.caseless_at(tokens[after].start):
+        return _caseless_name(reading, after, ahead)
+    opening = tokens[ahead]
+    if opening.shape not in "CU" or opening.key in _lists()["generic"]:
+        return None
+    last = _capitals(reading, ahead)
+    # "association A", "CMP B": anonymous already.
+    anonymous = last == ahead and opening.end - opening.start <= 2
+    titled = opening.key in load_yaml("persons.yaml")["titles"]
+    return None if anonymous or titled or _only_a_place(reading, after, ahead, last) else last
+
+
+def _after_joiners(reading: Reading, after: int) -> int | None:
+    """Give the token after "de la", "des"…, unless what joins is no part of a name."""
+    tokens = reading.tokens
     ahead = after
     while ahead < len(tokens) and ahead - after < 3 and adjacent(reading, ahead):
         if tokens[ahead].key not in _lists()["joiners"] or tokens[ahead].shape in "CU":
-            break
-        if tokens[ahead].key in ("et", "a", "au", "aux", "en", "pour", "avec", "sur", "contre", "sans"):
+            return ahead
+        if tokens[ahead].key in _lists()["inner_joiners"]:
             return None
         ahead += 1
-    if ahead >= len(tokens) or not adjacent(reading, ahead):
-        return None
-    if caseless:
-        return _caseless_name(reading, after, ahead)
-    if tokens[ahead].shape not in "CU" or tokens[ahead].key in _lists()["generic"]:
-        return None
-    if tokens[ahead].key in load_yaml("persons.yaml")["titles"]:
-        return None
-    last = _capitals(reading, ahead)
-    return None if _only_a_place(reading, after, ahead, last) else last
+    return ahead if ahead < len(tokens) and adjacent(reading, ahead) else None
 
 
 def _capitals(reading: Reading, first: int) -> int:
@@ -139,8 +149,6 @@ def _capitals(reading: Reading, first: int) -> int:
 
 
 def _adjective(key: str) -> bool:
-    from anonymiser.gazetteers import words
-
     word = words().get(key)
     return word is not None and "ADJ" in word.parts and not word.parts & {"AUX", "ADV", "PRE"}
 
@@ -150,8 +158,16 @@ def _only_a_place(reading: Reading, after: int, first: int, last: int) -> bool:
     tokens = reading.tokens
     words = [token.key for token in tokens[first : last + 1]]
     whole = " ".join(words).replace("' ", "'")
-    if whole in places() or words[0] in places() and len(words) == 1:
-        return True
+    if whole in places() or (words[0] in places() and len(words) == 1):
+        kind = heads().get((tokens[after - 1].key,), "")
+        joined = tokens[first - 1].key if first > after else ""
+        if joined in ("des", "la", "les", "l'") or (joined == "du" and len(words) == 1):
+            return words[0] in places() and places()[words[0]].kind != "town"
+        return (
+            first > after
+            or kind in ("hospital", "service")
+            or tokens[after - 1].key in _lists()["general"]
+        )
     # "l'équipe de Martine" is a person's; "l'école des Coquelicots" has its own name.
     head = tokens[after - 1].key
     owned = first > after and tokens[after].key in ("de", "d'") and first == after + 1
@@ -169,7 +185,10 @@ def _caseless_name(reading: Reading, after: int, ahead: int) -> int | None:
     last = None
     while ahead < len(tokens) and adjacent(reading, ahead) and ahead - after < 5:
         key = tokens[ahead].key
-        rare = frequency(key) < 2.0 or (key in given_names() and frequency(key) < 60)
+        said = "ONO" in words()[key].parts if key in words() else False
+        rare = not said and (
+            key not in words() or (key in given_names() and frequency(key) < 60 and ahead == after)
+        )
         if not rare or key in places() or len(key) < 3:
             break
         last = ahead

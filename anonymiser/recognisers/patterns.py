@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from anonymiser.entities import Entity
+from anonymiser.reading import Reading
 from anonymiser.recognisers.ages import is_age, is_grown
 from anonymiser.recognisers.identifiers import is_iban, is_identifier, is_nir
-from anonymiser.reading import Reading
 from anonymiser.resources import load_yaml
 
 _CHECKS: dict[str, Callable[[str, int, int], bool]] = {
@@ -85,9 +85,27 @@ def find_patterns(reading: Reading) -> list[Entity]:
     return taken
 
 
+@cache
+def _excluded() -> list[re.Pattern[str]]:
+    rules = load_yaml("patterns.yaml")
+    return [re.compile(rule.format(year=rules["lists"]["year"])) for rule in rules["not"]]
+
+
+def _is_excluded(folded: str, start: int, end: int) -> bool:
+    """Say whether a date is only part of a law's name, or of another thing's."""
+    low = max(0, start - 60)
+    return any(
+        match.start() <= start and end <= match.end()
+        for regex in _excluded()
+        for match in regex.finditer(folded, low, end)
+    )
+
+
 def _matches(pattern: _Pattern, reading: Reading) -> Iterator[Entity]:
     for match in pattern.regex.finditer(reading.folded):
         start, end = match.span("it")
+        if pattern.label == "DATE" and _is_excluded(reading.folded, start, end):
+            continue
         if pattern.check is None or pattern.check(reading.folded, start, end):
             yield Entity(
                 start, end, pattern.label, reading.text[start:end], pattern.score, pattern.name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from anonymiser.entities import Entity
@@ -19,20 +20,28 @@ from anonymiser.text import fold
 # A name found with less confidence than this is not looked for elsewhere.
 _SURE = 0.6
 _STRONG = 0.8
+# What a name that announces itself weighs against those only weighed.
+_FIRM = 2.0
 _ORDINARY = 3.0
+_RARE = 0.5
+_SAID = 60.0
+# An organisation's form as short as this is an acronym, written in capitals.
+_SHORT = 4
 
 
-def propagate(reading: Reading, found: list[Entity], more: Iterable[Entity] = ()) -> list[Entity]:
-    """Find the names of a text wherever else they stand in it.
+def propagate(
+    reading: Reading, found: Sequence[Entity], names: KnownNames | None = None
+) -> list[Entity]:
+    """Find the names of a text, or of a study, wherever else they stand in it.
 
     Parameters
     ----------
     reading : Reading
         The text.
-    found : list of Entity
-        What the recognisers found.
-    more : iterable of Entity
-        Names found in other texts of the study.
+    found : sequence of Entity
+        What the recognisers found in it.
+    names : KnownNames, optional
+        The names of the whole study; else those of ``found``.
 
     Returns
     -------
@@ -46,22 +55,30 @@ def propagate(reading: Reading, found: list[Entity], more: Iterable[Entity] = ()
     >>> [(entity.start, entity.text) for entity in found]
     [(4, 'Pruvost'), (23, 'pruvost')]
     """
-    forms = _forms([*found, *more])
-    if not forms:
-        return found
+    known = names or KnownNames(found)
     again = []
-    for match in forms_pattern(list(forms)).finditer(reading.folded):
+    for match in known.pattern.finditer(reading.folded):
         start, end = match.span()
         key = " ".join(match.group().split())
-        label, source = forms[key]
+        label, source = known.label(key)
         text = reading.text[start:end]
-        if _fits(reading, start, end, key, text, label):
+        if _fits(reading, start, key, text, label):
             again.append(Entity(start, end, label, text, 0.8, source))
-    labels = [(label.start, label.end) for label in reading.labels if label.role]
-    free = [entity for entity in again if not any(a < entity.end and entity.start < b for a, b in labels)]
+    free = _off_roles(reading, again)
     firm = [entity for entity in found if not _weak(entity)]
     weak = [entity for entity in found if _weak(entity)]
     return resolve([*firm, *free, *weak])
+
+
+def _off_roles(reading: Reading, entities: list[Entity]) -> list[Entity]:
+    roles = [(label.start, label.end) for label in reading.labels if label.role]
+    starts = [start for start, _ in roles]
+    kept = []
+    for entity in entities:
+        index = bisect_right(starts, entity.end - 1) - 1
+        if index < 0 or roles[index][1] <= entity.start:
+            kept.append(entity)
+    return kept
 
 
 def _weak(entity: Entity) -> bool:
@@ -69,27 +86,61 @@ def _weak(entity: Entity) -> bool:
     return entity.source == "weighed" and entity.score < _STRONG
 
 
-def _forms(entities: Iterable[Entity]) -> dict[str, tuple[str, str]]:
-    """Give the folded forms to look for, with their label and what they come from."""
-    forms: dict[str, tuple[str, str]] = {}
+class KnownNames:
+    """The names of a text or a study, with the label that most of their mentions have.
+
+    Parameters
+    ----------
+    entities : iterable of Entity
+        What the recognisers found.
+
+    Examples
+    --------
+    >>> names = KnownNames([Entity(0, 13, "PERSON", "Samira Benali", 0.9)])
+    >>> names.label("benali")
+    ('PERSON', 'part of a name')
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        votes: dict[str, dict[tuple[str, str], float]] = {}
+        for entity in entities:
+            if entity.label not in ("PERSON", "LOCATION", "ORGANISATION"):
+                continue
+            weight = entity.score if entity.source == "weighed" else _FIRM
+            for form, source in _forms(entity):
+                ballot = votes.setdefault(form, {})
+                kind = (entity.label, source)
+                ballot[kind] = ballot.get(kind, 0.0) + weight
+        self._labels = {}
+        for form, ballot in votes.items():
+            (label, source), _ = max(ballot.items(), key=lambda item: item[1])
+            if sum(weight for (other, _), weight in ballot.items() if other == label) >= _SURE:
+                self._labels[form] = label, source
+        self.pattern = forms_pattern(list(self._labels))
+
+    def label(self, key: str) -> tuple[str, str]:
+        """Give the label of a folded form, and what it comes from."""
+        return self._labels[key]
+
+
+def _forms(entity: Entity) -> Iterator[tuple[str, str]]:
+    """Give the folded forms to look for, each with what it comes from."""
     particles = load_yaml("persons.yaml")["particles"]
-    for entity in entities:
-        if entity.score < _SURE or entity.label not in ("PERSON", "LOCATION", "ORGANISATION"):
-            continue
-        key = " ".join(fold(entity.text).split())
-        if len(key) > 2 or entity.source == "speaker":
-            forms.setdefault(key, (entity.label, "found elsewhere"))
-        if entity.label == "PERSON" and entity.source != "initials":
-            for part in key.split():
-                if part not in particles and len(part) > 2:
-                    forms.setdefault(part, ("PERSON", "part of a name"))
-            for nickname in nicknames().get(key.split()[0], ()):
-                if frequency(fold(nickname)) < _ORDINARY and len(nickname) > 2:
-                    forms.setdefault(fold(nickname), ("PERSON", "nickname"))
-        if entity.label == "ORGANISATION":
-            for form in _organisation_forms(entity.text):
-                forms.setdefault(form, ("ORGANISATION", "part of a name"))
-    return forms
+    key = " ".join(fold(entity.text).split())
+    if len(key) > 2 or entity.source == "speaker":
+        yield key, "found elsewhere"
+    if entity.label == "PERSON" and entity.source != "initials" and entity.score >= _SURE:
+        for part in key.split():
+            if part not in particles and len(part) > 2 and part != key:
+                yield part, "part of a name"
+        for nickname in nicknames().get(key.split()[0], ()):
+            short = fold(nickname)
+            if frequency(short) < _ORDINARY and len(short) > 2 and short != key:
+                yield short, "nickname"
+    if entity.label == "ORGANISATION":
+        for form in _organisation_forms(entity.text):
+            if form != key:
+                yield form, "part of a name"
 
 
 def _organisation_forms(text: str) -> list[str]:
@@ -111,26 +162,20 @@ def _organisation_forms(text: str) -> list[str]:
     return forms
 
 
-def _fits(reading: Reading, start: int, end: int, key: str, text: str, label: str) -> bool:
+def _fits(reading: Reading, start: int, key: str, text: str, label: str) -> bool:
     """Say whether a form found again is a name there, not an ordinary word."""
+    caseless = reading.caseless_at(start)
     if " " in key or "-" in key:
-        return text != text.lower() or label == "PERSON" or reading.caseless_at(start)
+        return text != text.lower() or label == "PERSON" or caseless
     if key in _never():
         return False
-    often = frequency(key)
-    capital = text[:1].isupper()
-    if len(key) <= 4 and label == "ORGANISATION":
-        return text.isupper()
-    if len(key) == 2:
-        return text.isupper() or reading.caseless_at(start)
-    index = reading.index_at(start)
-    if capital and not reading.opens(index):
-        return True
-    if capital:
-        return often < _ORDINARY or (key in given_names() and often < 60)
-    if key not in words():
-        return True
-    return reading.caseless_at(start) and often < 0.5 and key in given_names()
+    if len(key) <= _SHORT and (label == "ORGANISATION" or len(key) == 2):
+        return text.isupper() or (caseless and label != "ORGANISATION")
+    if not text[:1].isupper():
+        rare = key in given_names() and frequency(key) < _RARE
+        return key not in words() or (caseless and rare)
+    said = key in given_names() and frequency(key) < _SAID
+    return said or frequency(key) < _ORDINARY or not reading.opens(reading.index_at(start))
 
 
 @cache

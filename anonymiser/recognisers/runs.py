@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
+from anonymiser.pseudonyms import origin_of
 from anonymiser.reading import Reading, Token
-from anonymiser.resources import load_yaml
+from anonymiser.resources import contexts, load_yaml
 
 _SPACES = frozenset((" ", "\u00a0", "\u202f"))
 _LONGEST_RUN = 7
@@ -23,7 +24,7 @@ VERY_ORDINARY = 150.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Tokens ``[first, last]`` of a reading that may be a name; ``caseless``: found without capitals."""
+    """Tokens ``[first, last]`` that may be a name; ``caseless``: found without capitals."""
 
     first: int
     last: int
@@ -64,7 +65,7 @@ def find_runs(reading: Reading, free: bytearray) -> Iterator[Run]:
             continue
         shape = tokens[index].shape
         run = None
-        if shape in "CU":
+        if shape in "CU" or _particle_of_title(reading, index, free):
             run = _cased_run(reading, index, free)
         elif shape == "l" and reading.caseless_at(tokens[index].start):
             run = _caseless_run(reading, index, free)
@@ -73,6 +74,15 @@ def find_runs(reading: Reading, free: bytearray) -> Iterator[Run]:
             continue
         yield run
         index = run.last + 1
+
+
+def _particle_of_title(reading: Reading, index: int, free: bytearray) -> bool:
+    """Say whether a particle begins a name after a title, as in "Madame de La Roche"."""
+    tokens = reading.tokens
+    if tokens[index].key not in _persons()["opening_particles"] or index + 1 >= len(tokens):
+        return False
+    follows = tokens[index + 1].shape == "C" and free[index + 1] and adjacent(reading, index + 1)
+    return bool(follows) and index > 0 and tokens[index - 1].key in _persons()["titles"]
 
 
 def adjacent(reading: Reading, index: int) -> bool:
@@ -85,7 +95,7 @@ def _cased_run(reading: Reading, first: int, free: bytearray) -> Run | None:
     tokens = reading.tokens
     if tokens[first].key.endswith("'") and not _name_elision(reading, first):
         return None
-    last = first
+    last = first if tokens[first].shape in "CU" else first + 1
     while last + 1 < len(tokens) and last - first < _LONGEST_RUN:
         step = _next_in_name(reading, last, free)
         if step == last:
@@ -114,30 +124,34 @@ def _next_in_name(reading: Reading, last: int, free: bytearray) -> int:
     """Give the index that a name reaches beyond ``last``, or ``last`` when it ends there."""
     tokens = reading.tokens
     ahead = last + 1
+    token = tokens[ahead]
     if not free[ahead]:
         return last
     if not adjacent(reading, ahead):
         return ahead if _initial_before(reading, ahead) else last
-    token = tokens[ahead]
-    if token.shape in "CU" and not token.key.endswith("'"):
-        return ahead
-    if tokens[last].key in _lists_generic():
-        return last
-    if token.key.endswith("'") and token.shape == "C" and _name_elision(reading, ahead):
-        return ahead + 1
-    hops = 0
-    while hops < 3 and ahead < len(tokens) and free[ahead] and adjacent(reading, ahead):
+    if token.shape in "CU":
+        if not token.key.endswith("'"):
+            return ahead
+        if _name_elision(reading, ahead):
+            return ahead + 1
+    return last if tokens[last].key in _generic() else _over_particles(reading, last, free)
+
+
+def _over_particles(reading: Reading, last: int, free: bytearray) -> int:
+    """Give the capitalised word after "de", "du", "de la", or ``last`` when none follows."""
+    tokens = reading.tokens
+    ahead = last + 1
+    while ahead < len(tokens) and ahead - last < 4 and free[ahead] and adjacent(reading, ahead):
         if tokens[ahead].shape in "CU" and not tokens[ahead].key.endswith("'"):
-            return ahead if hops else last
+            return ahead if ahead > last + 1 else last
         if tokens[ahead].key not in _joiners() or tokens[ahead].key == "et":
             return last
-        hops += 1
         ahead += 1
     return last
 
 
 def _initial_before(reading: Reading, index: int) -> bool:
-    """ "S. Poissonnier": an initial, then a surname."""
+    """Say whether an initial precedes a surname, as in "S. Poissonnier"."""
     before, token = reading.tokens[index - 1], reading.tokens[index]
     if before.end - before.start != 1 or before.shape not in "CU" or token.shape != "C":
         return False
@@ -146,7 +160,7 @@ def _initial_before(reading: Reading, index: int) -> bool:
 
 
 @cache
-def _lists_generic() -> frozenset[str]:
+def _generic() -> frozenset[str]:
     return frozenset(load_yaml("organisations.yaml")["generic"])
 
 
@@ -154,14 +168,29 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
     """Drop what the beginning of a sentence, a title or an article capitalised."""
     tokens = reading.tokens
     start = first
+    titled = False
     while start <= last:
         token = tokens[start]
         rest = last - start
         if token.key in _persons()["titles"] and (rest or token.key not in given_names()):
             start += 1
+            titled = True
         elif reading.opens(start) and _only_capitalised(token, rest > 0):
             start += 1
-        elif token.key in ("le", "la", "les", "l'", "de", "du", "des", "d'", "un", "une", "au", "aux"):
+        elif token.key in (
+            "le",
+            "la",
+            "les",
+            "l'",
+            "de",
+            "du",
+            "des",
+            "d'",
+            "un",
+            "une",
+            "au",
+            "aux",
+        ):
             joined = " ".join(t.key for t in tokens[start : last + 1])
             two = " ".join(t.key for t in tokens[start : start + 2])
             if two in surnames() or joined in places() or (not reading.opens(start) and rest):
@@ -170,6 +199,8 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
         else:
             return start
         while start <= last and tokens[start].shape == "l":
+            if titled and tokens[start].key in _persons()["opening_particles"]:
+                return start
             start += 1
     return None
 
@@ -189,32 +220,60 @@ def _only_capitalised(token: Token, more: bool) -> bool:
 
 
 def _caseless_run(reading: Reading, first: int, free: bytearray) -> Run | None:
-    tokens = reading.tokens
-    key = tokens[first].key
-    if len(key) < 2 or key.endswith("'"):
-        if not (key in ("n'", "m'", "o'") and _after_title(reading, first)):
-            return None
-    announced = _after_title(reading, first)
+    """Give the name that may begin at a word without a capital."""
+    key = reading.tokens[first].key
+    titled = _after_title(reading, first)
+    if (len(key) < 2 or key.endswith("'")) and not (key in ("n'", "m'", "o'") and titled):
+        return None
     joined = _longest_place(reading, first)
     if joined > first:
         return Run(first, joined, True)
-    if announced:
+    if titled:
         return _announced(reading, first, free)
-    name = given_names().get(key)
-    often = frequency(key)
     if key in _never() and not _introduced(reading, first):
         return None
-    if name is not None and (often < ORDINARY or (name.band <= 2 and often < 90)):
+    if _may_be_given(key) or (_unknown(reading, first) and key in surnames()):
         return Run(first, _surname_after(reading, first, free), True)
+    alone = _may_be_place(key) or _unknown(reading, first)
+    return Run(first, first, True) if alone else None
+
+
+def _may_be_given(key: str) -> bool:
+    name = given_names().get(key)
+    often = frequency(key)
+    if name is None:
+        return bool(origin_of(key, "given")) and often < 1
+    return often < ORDINARY or (name.band <= 2 and often < 90)
+
+
+def _may_be_place(key: str) -> bool:
     place = places().get(key)
-    if place is not None and (often < 1 or (place.population > 15_000 and often < 60) or place.kind != "town"):
-        return Run(first, first, True)
-    unknown = often == 0.0 and key not in words()
-    if unknown and len(key) > 3:
-        return Run(first, _surname_after(reading, first, free) if key in surnames() else first, True)
-    if often == 0.0 and _introduced(reading, first) and len(key) > 3:
-        return Run(first, first, True)
-    return None
+    often = frequency(key)
+    if place is None:
+        return False
+    return often < 1 or (place.population > 15_000 and often < 60) or place.kind != "town"
+
+
+def _unknown(reading: Reading, index: int) -> bool:
+    """Say whether a word is in no dictionary and stands where a name does."""
+    key = reading.tokens[index].key
+    if len(key) <= 3 or frequency(key) > 0:
+        return False
+    return _introduced(reading, index) or (key not in words() and _led(reading, index))
+
+
+def _led(reading: Reading, index: int) -> bool:
+    """Say whether a word that no dictionary has stands where a name does."""
+    if index == 0 or not adjacent(reading, index):
+        return index > 0 and reading.gap(index).strip() in ("", ",", ":", "«")
+    before = reading.tokens[index - 1].key
+    rules = _persons()
+    return (
+        before in contexts()["leading"]
+        or before in rules["kinship"]
+        or before in rules["strong_introductions"]
+        or before in given_names()
+    )
 
 
 @cache
@@ -230,6 +289,8 @@ def _after_title(reading: Reading, index: int) -> bool:
     if index == 0 or reading.gap(index) not in (" ", ". ", "\u00a0", ".\u00a0"):
         return False
     before = reading.tokens[index - 1].key
+    if before in ("m", "mr", "pr") and reading.gap(index).startswith("."):
+        return True
     if before in _persons()["weak_titles"]:
         key = reading.tokens[index].key
         return frequency(key) == 0.0 and key not in words() and before not in ("me", "m")

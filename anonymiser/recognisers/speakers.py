@@ -16,11 +16,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def find_speakers(reading: Reading) -> list[Entity]:
-    """Find the names that stand as speakers' labels.
+    r"""Find the names that stand as speakers' labels.
 
     Examples
     --------
-    >>> found = find_speakers(Reading("E : oui\\nMme Le Bihan : non\\nE : si\\nJB : ah\\nJB : oh"))
+    >>> found = find_speakers(Reading("E : oui\nMme Le Bihan : non\nE : si\nJB : ah\nJB : oh"))
     >>> [entity.text for entity in found]
     ['Le Bihan', 'JB', 'JB']
     """
@@ -50,7 +50,9 @@ def _name_in(reading: Reading, label: Label) -> tuple[int, int] | None:
         return None
     keys = [fold(word.group()) for word in words]
     named = titled or any(_nameable(key, head) for key in keys)
-    ordinary = any(frequency(key) > 30 and key not in given_names() and key not in surnames() for key in keys)
+    ordinary = any(
+        frequency(key) > 30 and key not in given_names() and key not in surnames() for key in keys
+    )
     if not named or (ordinary and not titled):
         return None
     return label.start + words[0].start(), label.start + words[-1].end()
@@ -59,4 +61,6 @@ def _name_in(reading: Reading, label: Label) -> tuple[int, int] | None:
 def _nameable(key: str, head: str) -> bool:
     if len(key) <= 3 and len(head) <= 3:
         return key not in load_yaml("organisations.yaml")["generic"] and len(key) > 1
-    return (key in given_names() and frequency(key) < 200) or (key in surnames() and frequency(key) < 5)
+    return (key in given_names() and frequency(key) < 200) or (
+        key in surnames() and frequency(key) < 5
+    )

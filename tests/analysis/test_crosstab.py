@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
-from frames import study
+from tests.analysis.frames import study
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

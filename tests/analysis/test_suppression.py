@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from frames import study
+from tests.analysis.frames import study
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

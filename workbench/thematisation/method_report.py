@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,7 @@ def write_method_report(sequential: SequentialThematisation, engine: Engine, pat
     WorkbenchError
         Another ending.
     """
-    makers = {".md": str.encode, ".docx": to_docx}
+    makers: dict[str, Callable[[str], bytes]] = {".md": str.encode, ".docx": to_docx}
     make = makers.get(path.suffix.lower())
     if make is None:
         raise WorkbenchError(
@@ -58,7 +59,8 @@ def method_text(sequential: SequentialThematisation, engine: Engine) -> str:
     environment = Environment(
         loader=PackageLoader("workbench.thematisation"),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  (Markdown: the md filter escapes what people wrote)
+        # This is Markdown, not HTML: the md filter escapes what people wrote.
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -148,9 +148,8 @@ class SequentialThematisation:
         """
         self._drawn()
         life.check_reason(reason)
-        left = [
-            row.document for row in self.progress().itertuples() if row.sample and self._left(row)
-        ]
+        standing = self.standing()
+        left = [*standing.in_state("todo", True), *standing.in_state("again", True)]
         if left:
             raise SchemeError(
                 _("Before freezing, thematise what is left of the sample: {documents}.").format(
@@ -165,10 +164,6 @@ class SequentialThematisation:
             procedures.update_procedure(
                 change, self.scheme, frozen_at=journal.now(), frozen_version=self.book.version
             )
-
-    @staticmethod
-    def _left(row: object) -> bool:
-        return getattr(row, "state", "") != "done"
 
     # --- applying ----------------------------------------------------
 

@@ -65,14 +65,17 @@ class ThemeSheet:
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><th>{escape(entry.path)}</th><td>{escape(entry.code.definition)}</td>"
-            f"<td>{'<br>'.join(escape(x) for x in entry.code.include)}</td>"
-            f"<td>{'<br>'.join(escape(x) for x in entry.code.exclude)}</td>"
-            f"<td>{'<br>'.join(escape(f'{e.text} ({e.document})') for e in entry.extracts)}</td></tr>"
+            f"<td>{_lines(entry.code.include)}</td><td>{_lines(entry.code.exclude)}</td>"
+            f"<td>{_lines([f'{e.text} ({e.document})' for e in entry.extracts])}</td></tr>"
             for entry in self.entries
         )
         heads = (_("label"), _("definition"), _("include"), _("exclude"), _("extracts"))
         head = "".join(f"<th>{escape(name)}</th>" for name in heads)
         return f"<h3>{escape(self.title)}</h3><table><tr>{head}</tr>{rows}</table>"
+
+
+def _lines(texts: Sequence[str]) -> str:
+    return "<br>".join(escape(text) for text in texts)
 
 
 def theme_sheet(

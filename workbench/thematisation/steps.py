@@ -55,14 +55,22 @@ def next_step(standing: Standing) -> str:
     if procedure is None:
         return _("Draw the sample: draw(size, seed=…, stratify=…).")
     if procedure.frozen_version is None:
-        left = [*standing.in_state("todo", True), *standing.in_state("again", True)]
-        if left:
-            return _("Thematise the sample, then done(…) each document. Left: {documents}.").format(
-                documents=", ".join(sorted(left))
-            )
-        return _("The sample is thematised. Look over sheet(), then freeze(reason=…).")
+        return _before_freezing(standing)
     if not procedure.mode:
         return _("The sheet is frozen. Choose how to apply it: apply(“strict”) or apply(“open”).")
+    return _while_applying(standing)
+
+
+def _before_freezing(standing: Standing) -> str:
+    left = [*standing.in_state("todo", True), *standing.in_state("again", True)]
+    if left:
+        return _("Thematise the sample, then done(…) each document. Left: {documents}.").format(
+            documents=", ".join(sorted(left))
+        )
+    return _("The sample is thematised. Look over sheet(), then freeze(reason=…).")
+
+
+def _while_applying(standing: Standing) -> str:
     if standing.pending:
         return _("{n} themes are proposed: accept(…) or reject(…) each, with a reason.").format(
             n=len(standing.pending)

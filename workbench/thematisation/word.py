@@ -1,4 +1,4 @@
-"""Turn the Markdown that our reports use into a Word file: headings, lists, quotations, emphasis."""
+"""Turn the Markdown that our reports use into a Word file: headings, lists, emphasis."""
 
 from __future__ import annotations
 

@@ -6,15 +6,24 @@ from collections.abc import Sequence
 from datetime import datetime
 
 _WORDS = {
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-    "seize".split(),
-    "en": "no one two three four five six seven eight nine ten eleven twelve".split(),
+    "fr": (
+        *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+        *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
+    ),
+    "en": (
+        *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("eleven", "twelve"),
+    ),
 }
 _MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre "
-    "décembre".split(),
-    "en": "January February March April May June July August September October November "
-    "December".split(),
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
+        *("septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    ),
 }
 
 

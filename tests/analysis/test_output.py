@@ -1,0 +1,148 @@
+"""What is written: workbooks, Word, Markdown, HTML, drawings; hostile text stays text."""
+
+import struct
+import xml.etree.ElementTree as ET
+import zipfile
+
+import docx
+import openpyxl
+import pandas as pd
+import pytest
+
+from tests.analysis.frames import study
+from workbench.analysis import crosstab
+from workbench.analysis.tables_out import neutral
+from workbench.errors import WorkbenchError
+
+HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "<script>alert(1)</script>",
+           "a|b", "{{x}}", "datum.value", '"><img src=x onerror=alert(1)>', "\x0b"]  # fmt: skip
+
+
+def hostile():
+    return pd.DataFrame(
+        {
+            "document": [f"=d{n}" for n in range(len(HOSTILE))],
+            "code": HOSTILE,
+            "code_path": HOSTILE,
+            "mediator": HOSTILE[::-1],
+            "text": HOSTILE,
+            "speaker": HOSTILE,
+            "coder": "=C1",
+        }
+    )
+
+
+def test_a_sheet_a_measure(tmp_path):
+    table = crosstab(study())
+    book = openpyxl.load_workbook(table.to_excel(tmp_path / "t.xlsx"))
+    assert len(book.sheetnames) >= 11
+    sheet = book[book.sheetnames[1]]
+    assert [c.value for c in sheet[1]][1:] == table.counts.columns.tolist()
+    assert [r[0].value for r in sheet.iter_rows(min_row=2)] == table.counts.index.tolist()
+    assert sheet.cell(2, 2).value == table.counts.iloc[0, 0]
+    assert book[book.sheetnames[-1]].max_row == table.total + 1
+    said = [c.value for c in book[book.sheetnames[0]]["B"]]
+    assert set(table.warnings) <= set(said)
+
+
+def test_no_cell_of_a_workbook_is_a_formula(tmp_path):
+    path = crosstab(hostile()).to_excel(tmp_path / "t.xlsx")
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for row in sheet:
+            for cell in row:
+                assert cell.data_type != "f"
+                if isinstance(cell.value, str):
+                    assert not cell.value.startswith(("=", "+", "@", "\t", "-2"))
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            assert b"<f>" not in archive.read(name)
+
+
+def test_a_line_of_dialogue_keeps_its_dash():
+    assert neutral("- Ben oui.") == "- Ben oui."
+    assert neutral("– Oui.") == "– Oui."
+    assert neutral("\u00a0=1+1").startswith("'")
+
+
+def test_two_levels_of_columns_are_written(tmp_path):
+    table = crosstab(study(), columns=["team", "wave"])
+    book = openpyxl.load_workbook(table.to_excel(tmp_path / "t.xlsx"))
+    sheet = book[book.sheetnames[1]]
+    assert [sheet.cell(1, 2).value, sheet.cell(2, 2).value] == list(table.counts.columns[0])
+    assert "T0 · T12" in table.to_markdown()
+    assert "T0 · T12" in table._repr_html_()
+
+
+def test_a_thesis_table_in_word(tmp_path):
+    table = crosstab(study())
+    document = docx.Document(str(table.to_docx(tmp_path / "t.docx")))
+    grid = document.tables[0]
+    assert len(grid.rows) == len(table.counts) + 2
+    assert grid.rows[-1].cells[-1].text == str(table.total)
+    assert grid.rows[1].cells[1].text.startswith(str(table.counts.iloc[0, 0]))
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert table.caption in text
+    assert table.test().sentence in text
+    assert all(warning in text for warning in table.warnings)
+    crosstab(hostile()).to_docx(tmp_path / "hostile.docx")
+
+
+def test_markdown_keeps_as_many_cells_in_every_line():
+    lines = [x for x in crosstab(hostile()).to_markdown().splitlines() if x.startswith("|")]
+    assert len({line.replace("\\|", "").count("|") for line in lines}) == 1
+    assert "<script" not in "".join(lines)
+
+
+def test_html_shows_text_as_text():
+    html = crosstab(hostile())._repr_html_()
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_html_says_counts_shares_signs_and_warnings():
+    frame = pd.DataFrame({"document": range(80), "code": ["a"] * 40 + ["b"] * 40,
+                          "team": ["x"] * 36 + ["y"] * 40 + ["x"] * 4})  # fmt: skip
+    html = crosstab(frame, columns="team")._repr_html_()
+    assert 'data-row="a" data-column="x">36 <small>90,0 %</small> +' in html
+    assert "−" in html
+    for warning in crosstab(frame, columns="team").warnings:
+        assert warning.split("’")[0].split("'")[0] in html
+
+
+@pytest.mark.parametrize("kind", ["heatmap", "mosaic", "bars", "map"])
+def test_every_drawing_is_svg_and_png_and_fetches_nothing(kind, tmp_path):
+    plot = crosstab(study()).plot(kind)
+    root = ET.fromstring(plot.svg)
+    assert root.tag.endswith("svg")
+    assert "http" not in plot.svg.replace("http://www.w3.org", "")
+    assert plot._repr_mimebundle_()["image/svg+xml"] == plot.svg
+    assert plot.save(tmp_path / "p.svg").read_text("utf-8") == plot.svg
+    png = plot.save(tmp_path / "p.png").read_bytes()
+    assert png.startswith(b"\x89PNG")
+    assert min(struct.unpack(">II", png[16:24])) > 100
+    with pytest.raises(WorkbenchError):
+        plot.save(tmp_path / "p.gif")
+
+
+def test_a_heat_map_is_grey_and_writes_its_numbers():
+    table = crosstab(study())
+    svg = table.plot().svg
+    for label in table.counts.columns:
+        assert f">{label}<" in svg
+    # Vega writes its colours as rgb(r, g, b): all of them grey.
+    import re
+
+    for r, g, b in re.findall(r"rgb\((\d+), ?(\d+), ?(\d+)\)", svg):
+        assert r == g == b
+    with pytest.raises(WorkbenchError):
+        table.plot("pie")
+
+
+@pytest.mark.parametrize("kind", ["heatmap", "mosaic"])
+def test_hostile_labels_are_drawn_as_text(kind):
+    frame = hostile()
+    plot = crosstab(frame[~frame.code.str.contains("\x0b")], columns="document").plot(kind)
+    assert "<script" not in plot.svg
+    ET.fromstring(plot.svg)
