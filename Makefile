@@ -34,6 +34,7 @@ lock: $(READY)
 
 corpora: $(READY)
 	$(BIN)/python scripts/build_corpora.py
+	$(BIN)/python scripts/locate_quotes.py
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -78,7 +78,7 @@ def _entities(decisions: Decisions, name: str, text: str) -> list[dict[str, Any]
 
 
 def _as_json(one: Occurrence, text: str) -> dict[str, Any]:
-    """Cut the edits of an occurrence into the entity's own replacement and the repairs around it."""
+    """Cut the edits of an occurrence into the entity's replacement and repairs around it."""
     entity = one.entity
     inside = [edit for edit in one.edits if edit.start < entity.end and entity.start < edit.end]
     row: dict[str, Any] = {

@@ -184,10 +184,13 @@ def show(title: str, scored: Sequence[tuple[str, Score]]) -> None:
             continue
         print(f"{label} ({first.gold[label]})")
         for name, one in scored:
-            cells = (one.precision(label), one.recall(label), one.coverage(label))
-            print(
-                f"  {name:<{width}}  precision {cells[0]:.3f}  recall {cells[1]:.3f}  covered {cells[2]:.3f}"
-            )
+            named = {
+                "precision": one.precision(label),
+                "recall": one.recall(label),
+                "covered": one.coverage(label),
+            }
+            cells = "  ".join(f"{what} {value:.3f}" for what, value in named.items())
+            print(f"  {name:<{width}}  {cells}")
     print("over all")
     for name, one in scored:
         phrases = f"{one.phrases_right}/{one.phrases}" if one.phrases else "-"

@@ -1,6 +1,7 @@
 """Run another tool over texts, in that tool's own environment.
 
-Reads a JSON list of texts on standard input; writes {"seconds": …, "spans": [[[start, end, label]]]}.
+Reads a JSON list of texts on standard input; writes
+{"seconds": …, "spans": [[[start, end, label]]]}.
 It imports nothing of the project: ``python anonymiser_peers.py presidio < texts.json``.
 """
 

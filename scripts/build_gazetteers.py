@@ -74,7 +74,7 @@ def listed(path: Path) -> Iterator[tuple[str, int, int]]:
 
 
 def given_names(folder: Path) -> None:
-    """Write given_names.csv: name, sex, band, peak (decade where it ranks best), old (see README)."""
+    """Write given_names.csv: name, sex, band, peak (decade where it ranks best), old."""
     old = {
         (name, sex)
         for sex in "fm"

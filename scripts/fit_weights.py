@@ -1,7 +1,9 @@
 """Fit ``anonymiser/data/weights.csv`` on the tuning texts.
 
 ``python scripts/fit_weights.py TEXT... [--spoken FILE]``: marked texts, and, where it is at hand,
-the spoken_ner set. Each is used as written and in lower case. Never give it held-out texts.
+the spoken_ner set. Each is used as written and in lower case. Never give it held-out texts: the
+tuning texts are corpora/demo, corpora/msp M0* and P*, corpora/mdu PSY01 to PSY08, and the marked
+sentences tests/anonymiser/recognisers/{persons,persons_lower,places,organisations,traps}.txt.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ Example = tuple[list[str], str]
 # Small weights come from signs seen once or twice: a strong prior holds them near nothing.
 STRENGTH = 0.6
 FEWEST = 3
+# A marked sentence was written to show one thing: it is worth more than a stretch of a transcript.
+SENTENCE = 3.0
 
 
 def examples(text: str, gold: list[Entity]) -> list[Example]:
@@ -65,10 +69,12 @@ def main() -> None:
     found: list[Example] = []
     weights: list[float] = []
     for path in arguments.texts:
-        for source in sources(path):
+        several = sources(path)
+        for source in several:
             marked = read_marked(source)
             found += both_cases(marked.text, list(marked.entities))
-    weights += [1.0] * len(found)
+        worth = SENTENCE if len(several) > 1 else 1.0
+        weights += [worth] * (len(found) - len(weights))
     if arguments.spoken:
         sentences = [json.loads(line) for line in arguments.spoken.open(encoding="utf-8")]
         for sentence in sentences:

@@ -28,7 +28,7 @@ def study(seed=0, n=300, documents=24, suggested=True):
             "date": "2013-01-01",
         }
     )
-    text = {name: ("abc def ghi\n" * 100)[:1200] for name in names}
+    text = dict.fromkeys(names, ("abc def ghi\n" * 100)[:1200])
     start = rng.integers(0, 1150, n)
     codes = ["distance.toucher", "distance.tutoiement", "savoir", "bilinguisme", "savoir.deni"]
     frame = pd.DataFrame(

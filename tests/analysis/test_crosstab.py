@@ -6,10 +6,10 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
-from tests.analysis.frames import study
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.analysis.frames import study
 from workbench.analysis import crosstab
 from workbench.errors import WorkbenchError
 
@@ -102,7 +102,7 @@ def test_suggestions_count_only_when_asked_and_rejected_ones_never():
     assert crosstab(frame).total == accepted.sum()
     table = crosstab(frame, suggestions=True)
     assert table.total == accepted.sum() + suggested.sum()
-    assert str(suggested.sum()) in dict((c.kind, c.text) for c in table.cautions)["suggestions"]
+    assert str(suggested.sum()) in {c.kind: c.text for c in table.cautions}["suggestions"]
     assert "suggestions" not in [c.kind for c in crosstab(frame).cautions]
 
 
@@ -246,6 +246,7 @@ def test_json_holds_every_measure_and_no_nan(columns):
         assert f'"{measure}"' in text
     assert len(found["counts"]) == len(found["row_labels"])
     assert found["chi2"]["descriptive"] is True
+    assert found["test"]["p"] == crosstab(study(), columns=columns).test().p
 
 
 def test_an_empty_study_says_so():
@@ -273,6 +274,8 @@ def test_warnings_come_when_they_should_and_not_otherwise():
     assert "within" in kinds(frame, columns="speaker")
     assert "speaker_words" in kinds(frame, speakers="P")
     assert "unknown_documents" not in kinds(frame)
+    assert "no_turn" in kinds(frame.assign(turn=None, mediator="M8"), unit="turns")
+    assert "no_turn" not in kinds(frame, unit="turns")
     two = frame.assign(coder=["C1", "C2"] * (len(frame) // 2))
     assert "coders" in kinds(two)
     one_each = pd.DataFrame(
@@ -281,6 +284,18 @@ def test_warnings_come_when_they_should_and_not_otherwise():
     table = crosstab(one_each, columns="team")
     assert not table.descriptive
     assert {c.kind for c in table.cautions} == {"unknown_documents"}
+
+
+def test_where_no_test_is_possible_it_is_said_and_none_is_advised():
+    frame = study(suggested=False)
+    for columns in ("document", "scheme"):
+        said = {c.kind: c.text for c in crosstab(frame, columns=columns).cautions}
+        assert "no_test" in said
+        assert "permut" not in said["clustered"]
+        assert "one_document" not in said
+    said = {c.kind: c.text for c in crosstab(frame).cautions}
+    assert "no_test" not in said
+    assert "permut" in said["clustered"]
 
 
 def test_a_column_that_rests_on_one_document_is_named():

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 import scipy.stats
-from tests.analysis.frames import study
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
+from tests.analysis.frames import study
 from workbench.analysis import crosstab
 from workbench.analysis.blocks import Blocks
 from workbench.analysis.bootstrap import MEASURES
@@ -107,6 +107,13 @@ def test_every_order_once(pattern):
     found = np.concatenate(list(every_order(np.array(pattern), None, 7)))
     assert len(found) == count_ways(np.array(pattern), None) == len(set(permutations(pattern)))
     assert len({tuple(o) for o in found}) == len(found)
+
+
+def test_very_large_tables_are_dealt_the_same_way(monkeypatch):
+    blocks = crosstab(study(), columns="patient").blocks
+    wanted = permute(blocks, 200, 7, lambda *_: None)
+    monkeypatch.setattr("workbench.analysis.permutation._DENSE", 0)
+    assert permute(blocks, 200, 7, lambda *_: None) == wanted
 
 
 def test_progress_is_told_and_ends_at_the_end():

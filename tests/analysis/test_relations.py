@@ -179,5 +179,12 @@ def test_what_is_missing_is_named():
         cooccurrence(frame.drop(columns="turn"), "turn")
 
 
+def test_many_pairs_are_counted_in_several_goes(monkeypatch):
+    frame = study(n=200, documents=6)
+    wanted = cooccurrence(frame).counts
+    monkeypatch.setattr("workbench.analysis.spans._PAIRS", 7)
+    pd.testing.assert_frame_equal(cooccurrence(frame).counts, wanted)
+
+
 def test_no_coding_no_relation():
     assert cooccurrence(study().iloc[:0]).counts.empty

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
-from tests.analysis.frames import study
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.analysis.frames import study
 from workbench.analysis import crosstab, suppress
 from workbench.analysis.protection import bounds
 from workbench.errors import WorkbenchError

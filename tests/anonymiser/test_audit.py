@@ -6,7 +6,8 @@ from anonymiser import Anonymiser, Key, KeyEntry
 from anonymiser.audit import audit, audit_study, is_leak
 
 PUBLISHED = (
-    "Six des personnes rencontrées sont membres de l'association B, consacrée à un trouble précis. "
+    "Six des personnes rencontrées sont membres de l'association B, "
+    "consacrée à un trouble précis. "
     "Mme X., bénévole, raconte que « le trouble a tout arrêté ». M. Z. est adhérent de l'association A. "
 )
 
@@ -34,7 +35,8 @@ def test_a_clean_text_is_quiet() -> None:
 def test_our_own_output_is_quiet() -> None:
     text = (
         "E : Vous êtes suivie où ?\nP : À l'hôpital Camille-Aubry, à Lens, par le docteur Weiss. "
-        "Je suis bipolaire depuis le 12 mars 2011. J'ai rencontré Samira Benali à Bipolaires en Nord."
+        "Je suis bipolaire depuis le 12 mars 2011. "
+        "J'ai rencontré Samira Benali à Bipolaires en Nord."
     )
     decisions = Anonymiser().propose({"E": text}).accept()
     written = decisions.apply("E").text

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+import io
 import json
-import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
+
+from anonymiser.cli import main
 
 TEXT = "E : Mme Samira Benali est bipolaire ?\nMSP : La schizophrénie de Karim, à Lens.\n"
 
 
-def run(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    import os
+@dataclass(frozen=True)
+class Done:
+    """What a command gave."""
 
-    return subprocess.run(
-        [sys.executable, "-m", "anonymiser.cli", *arguments],
-        input=given, capture_output=True, text=True, check=False, env={**os.environ, **environment},
-    )  # fmt: skip
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Run(Protocol):
+    def __call__(self, *arguments: str, given: str = "", passphrase: str = "") -> Done: ...
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process: the model is loaded once."""
+
+    def call(*arguments: str, given: str = "", passphrase: str = "") -> Done:
+        monkeypatch.setattr(sys, "argv", ["anonymiser", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+        monkeypatch.setenv("WORKBENCH_PASSPHRASE", passphrase)
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capsys.readouterr()
+        return Done(int(ended.value.code or 0), captured.out, captured.err)
+
+    return call
 
 
 @pytest.fixture
@@ -28,7 +52,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_detect_then_edit_is_apply(file: Path) -> None:
+def test_detect_then_edit_is_apply(run: Run, file: Path) -> None:
     found = json.loads(run("detect", str(file), "--json").stdout)
     assert {"start", "end", "label", "text", "replacement"} <= set(found[0])
     edits = [(e["start"], e["end"], e["replacement"]) for e in found]
@@ -40,7 +64,7 @@ def test_detect_then_edit_is_apply(file: Path) -> None:
     assert "bipolaire" not in text
 
 
-def test_standard_input_and_several_files(file: Path) -> None:
+def test_standard_input_and_several_files(run: Run, file: Path) -> None:
     assert run("apply", "-", given=TEXT).stdout == run("apply", str(file)).stdout
     other = file.with_name("autre.txt")
     other.write_text("Rien ici.", encoding="utf-8")
@@ -49,7 +73,7 @@ def test_standard_input_and_several_files(file: Path) -> None:
     assert list(found) == [str(file), str(other)]
 
 
-def test_audit_exits_with_one_on_a_leak(file: Path) -> None:
+def test_audit_exits_with_one_on_a_leak(run: Run, file: Path) -> None:
     leaking = run("audit", str(file), "--json")
     assert leaking.returncode == 1
     leaks = json.loads(leaking.stdout)
@@ -58,15 +82,13 @@ def test_audit_exits_with_one_on_a_leak(file: Path) -> None:
     assert run("audit", "-", given="Elle a un trouble.").returncode == 0
 
 
-def test_key_and_folder(file: Path, tmp_path: Path) -> None:
+def test_key_and_folder(run: Run, file: Path, tmp_path: Path) -> None:
     key, out = tmp_path / "cle.age", tmp_path / "sortie"
-    done = run(
-        "apply", str(file), "--key", str(key), "--out", str(out), WORKBENCH_PASSPHRASE="phrase"
-    )
+    done = run("apply", str(file), "--key", str(key), "--out", str(out), passphrase="phrase")
     assert done.returncode == 0, done.stderr
     assert key.read_bytes().startswith(b"age-encryption.org/")
     assert "Benali" not in (out / file.name).read_text(encoding="utf-8")
-    wrong = run("apply", str(file), "--key", str(key), WORKBENCH_PASSPHRASE="autre")
+    wrong = run("apply", str(file), "--key", str(key), passphrase="autre")
     assert wrong.returncode == 2
     assert "phrase de passe" in wrong.stderr
 
@@ -80,7 +102,7 @@ def test_key_and_folder(file: Path, tmp_path: Path) -> None:
         ("apply", "-", "-"),
     ],
 )
-def test_bad_input_is_one_french_message(arguments: tuple[str, ...]) -> None:
+def test_bad_input_is_one_french_message(run: Run, arguments: tuple[str, ...]) -> None:
     done = run(*arguments, given="Bonjour")
     assert done.returncode == 2
     assert done.stdout == ""

@@ -72,7 +72,8 @@ def test_composition_reaches_the_same_text(
         low, high = both.forward(i, i + 1)
         stepwise = second.forward(*first.forward(i, i + 1))
         if stepwise[0] < stepwise[1]:
-            assert low <= stepwise[0] and stepwise[1] <= high
+            assert low <= stepwise[0]
+            assert stepwise[1] <= high
     untouched = both.inverse().inverse()
     assert untouched == both
 

@@ -161,3 +161,31 @@ def test_a_coders_file_without_a_scheme_is_refused(tmp_path):
     (folder / "C9.csv").write_text("document,code,quote\n", "utf-8")
     with pytest.raises(ValueError, match=r"C9\.csv"):
         list(locate_quotes.quotes(tmp_path))
+
+
+AXES = ("distance", "bilinguisme", "identification", "savoir")
+
+
+def kappa(rows, lengths, axis):
+    """Cohen's kappa of the two coders, character by character, for a whole axis."""
+    held = {}
+    for coder in ("C1", "C2"):
+        mine = rows[(rows.coder == coder) & (rows.code.str.split(".").str[0] == axis)]
+        held[coder] = {(r.document, i) for r in mine.itertuples() for i in range(r.start, r.end)}
+    total = sum(lengths.values())
+    one, two = len(held["C1"]) / total, len(held["C2"]) / total
+    agreed = 1 - len(held["C1"] ^ held["C2"]) / total
+    expected = one * two + (1 - one) * (1 - two)
+    return (agreed - expected) / (1 - expected)
+
+
+def test_msp_is_coded_by_two_people_who_agree_in_part_and_not_alike(folders, texts):
+    rows = codings(folders["msp"])
+    lengths = {document.front["document"]: len(document.text) for document in texts["msp"]}
+    for _coder, mine in rows.groupby("coder"):
+        assert set(mine.document) == set(lengths)
+    assert set(rows.coder) == {"C1", "C2"}
+    agreement = {axis: round(kappa(rows, lengths, axis), 2) for axis in AXES}
+    print(agreement)
+    assert all(0.3 < value < 0.9 for value in agreement.values())
+    assert max(agreement.values()) - min(agreement.values()) > 0.05

@@ -14,7 +14,7 @@ from workbench.analysis.blocks import Blocks, gather_blocks
 from workbench.analysis.layout import Layout
 from workbench.analysis.measures import Measures
 from workbench.analysis.tally import column_words
-from workbench.analysis.units import unit_name
+from workbench.analysis.units import column_name, unit_name
 from workbench.language import _
 
 if TYPE_CHECKING:
@@ -102,11 +102,21 @@ class Counted(Measures):
         return 100 * self.counts.div(self.column_bases.replace(0, np.nan), axis=1)
 
     @property
+    def row_name(self) -> str:
+        """What the rows are, as a reader says it."""
+        return column_name(self.rows)
+
+    @property
+    def column_name(self) -> str:
+        """What the columns are, as a reader says it."""
+        return " × ".join(map(column_name, self.columns))
+
+    @property
     def caption(self) -> str:
         """What the table is: rows, columns, unit, total."""
         return _("{rows} × {columns}, in {unit} (n = {total})").format(
-            rows=self.rows,
-            columns=" × ".join(self.columns),
+            rows=self.row_name,
+            columns=self.column_name,
             unit=unit_name(self.unit),
             total=self.total,
         )

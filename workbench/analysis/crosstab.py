@@ -92,7 +92,7 @@ def crosstab(
     return CrossTab(
         counts=count(layout, unit),
         unit=unit,
-        rows=rows if level is None else f"{rows} ({level})",
+        rows=rows,
         columns=names,
         layout=layout,
         names=_names(frame, rows, level),

@@ -43,6 +43,7 @@ def crosstab_html(table: CrossTab) -> str:
     counts = table.counts.iloc[:_MOST_ROWS, :_MOST_COLUMNS]
     share = table.presence_percent if table.unit in ("documents", "cases") else table.column_percent
     percent, residuals = share.to_numpy(), table.residuals.to_numpy()
+    total_name = _("Total")
     head = "".join(f'<th scope="col">{_text(label)}</th>' for label in counts.columns)
     lines = []
     for line, (label, row) in enumerate(zip(counts.index, counts.to_numpy(), strict=True)):
@@ -57,11 +58,11 @@ def crosstab_html(table: CrossTab) -> str:
         f"<td>{number(_plain(value))}</td>" for value in table.column_totals.iloc[:_MOST_COLUMNS]
     )
     foot = (
-        f'<tr><th scope="row">{escape(_("Total"))}</th>{totals}<td>{number(table.total)}</td></tr>'
+        f'<tr><th scope="row">{escape(total_name)}</th>{totals}<td>{number(table.total)}</td></tr>'
     )
     return (
         f'<div>{_STYLE}<table class="qw-crosstab"><caption>{escape(table.caption)}</caption>'
-        f'<thead><tr><th></th>{head}<th scope="col">{escape(_("Total"))}</th></tr></thead>'
+        f'<thead><tr><th></th>{head}<th scope="col">{escape(total_name)}</th></tr></thead>'
         f"<tbody>{''.join(lines)}</tbody><tfoot>{foot}</tfoot></table>"
         f"{_notes(table, counts.shape)}</div>"
     )
@@ -102,7 +103,8 @@ def _notes(table: CrossTab, shown: tuple[int, int]) -> str:
             )
         )
     told = "".join(f"<li>{escape(warning)}</li>" for warning in table.warnings)
-    listed = f"<p><strong>{escape(_('To be told'))}</strong></p><ul>{told}</ul>" if told else ""
+    heading = _("To be told")
+    listed = f"<p><strong>{escape(heading)}</strong></p><ul>{told}</ul>" if told else ""
     return "".join(f"<p><small>{escape(note)}</small></p>" for note in notes) + listed
 
 

@@ -5,6 +5,22 @@ documents could have been dealt to the columns in any other way. Each way gives 
 χ²; the p-value is the share of ways whose χ² is at least the one observed. Since a document moves
 with all its segments, their likeness inside it cannot pass for a difference between columns.
 
+What that is worth (``benchmarks/clustered_segments.py``, 1,000 simulated studies a line, nothing
+to find, 2 to 30 segments a document, 8 codes × 4 columns, tests at 5 %):
+
+=========  =======================  =========  ==================
+documents  likeness in a document   naive χ²   documents permuted
+=========  =======================  =========  ==================
+12         0 (independent)            4.5 %      4.5 %
+12         0.1                       92.8 %      4.4 %
+32         0.1                       95.2 %      4.3 %
+80         0.1                       94.4 %      5.3 %
+80         0.3                      100.0 %      4.8 %
+=========  =======================  =========  ==================
+
+With a true difference of 20 points on one code it is found 34 times in 100 with 32 documents, 81
+with 80.
+
 Good, P. (2005). *Permutation, Parametric and Bootstrap Tests of Hypotheses*, 3rd ed., ch. 3.
 Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. *Statistical
 Applications in Genetics and Molecular Biology*, 9(1), 39.
@@ -34,6 +50,10 @@ Statistic = Callable[[Array], Array]
 #: Two statistics closer than this, relatively, are the same one rounded twice.
 _TIE = 1e-9
 _CHUNK_CELLS = 4_000_000
+#: From here on a product of full matrices multiplies mostly zeros.
+_DENSE = 20_000_000
+#: A table of results asks for the test by itself up to here (about half a minute).
+AFFORDABLE = 10**11
 
 
 @dataclass(frozen=True)
@@ -212,18 +232,19 @@ def permuted_tables(
     pattern = pattern.ravel()
     ways = count_ways(pattern, blocks.within)
     exact = ways <= samples
-    size = max(1, _CHUNK_CELLS // max(1, blocks.membership.size))
+    cells = max(1, blocks.membership.size, blocks.profile.shape[1] * blocks.membership.shape[1])
+    size = max(1, _CHUNK_CELLS // cells)
     total = ways if exact else samples
     orders = (
         every_order(pattern, blocks.within, size)
         if exact
         else drawn_orders(pattern, blocks.within, samples, seed, size)
     )
-    profile = np.ascontiguousarray(blocks.profile.T)
+    product = _dense if effort(blocks, 1) <= _DENSE else _sparse
     done = 0
     with watched(progress, total, _("Permutations")) as tell:
         for order in orders:
-            yield _tables(profile, patterns, order), exact
+            yield product(blocks.profile, patterns, order), exact
             done += len(order)
             tell(done)
 
@@ -245,11 +266,40 @@ def chi_squares(tables: Array) -> Array:
     return np.asarray(np.maximum(total * (inside - 1), 0.0) * (total > 0))
 
 
-def _tables(profile: Array, patterns: Array, order: npt.NDArray[np.intp]) -> Array:
+def effort(blocks: Blocks, samples: int = 10_000) -> int:
+    """Return about how many multiplications the permutations take.
+
+    Parameters
+    ----------
+    blocks : Blocks
+    samples : int
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> effort(Blocks(np.ones((500, 30)), np.ones((500, 8)), pd.RangeIndex(500)))
+    1200000000
+    """
+    return int(samples * blocks.profile.size * blocks.membership.shape[1])
+
+
+def _sparse(profile: Array, patterns: Array, order: npt.NDArray[np.intp]) -> Array:
+    """Add up what each document brings, one permutation at a time: for very large tables."""
+    document, row = np.nonzero(profile)
+    weight, many = profile[document, row], len(patterns)
+    tables = np.empty((len(order), profile.shape[1], patterns.shape[1]))
+    for n, one in enumerate(order):
+        place = row * many + one[document]
+        dealt = np.bincount(place, weights=weight, minlength=profile.shape[1] * many)
+        tables[n] = dealt.reshape(profile.shape[1], many) @ patterns
+    return tables
+
+
+def _dense(profile: Array, patterns: Array, order: npt.NDArray[np.intp]) -> Array:
     """Multiply rows × documents by documents × (permutation, column) in one product."""
     many, width = len(order), patterns.shape[1]
     dealt = patterns[order.T].reshape(order.shape[1], many * width)
-    return np.asarray((profile @ dealt).reshape(-1, many, width).transpose(1, 0, 2))
+    return np.asarray((profile.T @ dealt).reshape(-1, many, width).transpose(1, 0, 2))
 
 
 @contextmanager

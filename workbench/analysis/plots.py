@@ -140,9 +140,9 @@ def heatmap(table: CrossTab, measure: str = "column_percent", title: str = "") -
     ]
     middle = float(np.nanmean([shade.min(axis=None), shade.max(axis=None)])) if len(data) else 0.0
     base = alt.Chart(inline(data)).encode(
-        x=alt.X("column:N", sort=_names(table.counts.columns), title=" × ".join(table.columns),
+        x=alt.X("column:N", sort=_names(table.counts.columns), title=table.column_name,
                 axis=alt.Axis(orient="top", labelAngle=-40)),
-        y=alt.Y("row:N", sort=_rows(table), title=table.rows, axis=alt.Axis(labelLimit=320)),
+        y=alt.Y("row:N", sort=_rows(table), title=table.row_name, axis=alt.Axis(labelLimit=320)),
     )  # fmt: skip
     cells = base.mark_rect(stroke="white").encode(
         color=alt.Color("value:Q", title=_measure_title(measure),
@@ -152,7 +152,8 @@ def heatmap(table: CrossTab, measure: str = "column_percent", title: str = "") -
         text="label:N",
         color=alt.condition(f"datum.value > {middle}", alt.value("white"), alt.value("black")),
     )
-    return finished(cells + marks, title or table.caption)
+    drawn = (cells + marks).properties(width=alt.Step(42), height=alt.Step(24))
+    return finished(drawn, title or table.caption)
 
 
 def mosaic(table: CrossTab, title: str = "") -> Plot:
@@ -187,9 +188,9 @@ def mosaic(table: CrossTab, title: str = "") -> Plot:
     share = alt.Axis(format="%")
     base = alt.Chart(inline(data), width=620, height=420)
     tiles = base.mark_rect(stroke="black", strokeWidth=0.8).encode(
-        x=alt.X("x:Q", title=" × ".join(table.columns), axis=share),
+        x=alt.X("x:Q", title=table.column_name, axis=share),
         x2="x2:Q",
-        y=alt.Y("y:Q", title=table.rows, axis=share),
+        y=alt.Y("y:Q", title=table.row_name, axis=share),
         y2="y2:Q",
         color=alt.Color("sign:N", title="",
                         scale=alt.Scale(domain=[more, near, less],
@@ -241,7 +242,7 @@ def bars(
         base.mark_rule(strokeWidth=1.5).encode(y="low:Q", y2="high:Q"),
         base.mark_tick(thickness=1.5, size=8, color="black").encode(y="low:Q"),
         base.mark_tick(thickness=1.5, size=8, color="black").encode(y="high:Q"),
-    ).facet(facet=alt.Facet("row:N", sort=_rows(table), title=table.rows), columns=4)
+    ).facet(facet=alt.Facet("row:N", sort=_rows(table), title=table.row_name), columns=4)
     return finished(drawn, title or table.caption)
 
 

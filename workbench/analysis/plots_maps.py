@@ -120,7 +120,7 @@ def network_plot(graph: nx.Graph, title: str = "", seed: int = 0) -> Plot:
     circles = base.mark_circle(color="#d9d9d9", stroke="black", opacity=1).encode(
         size=alt.Size("n:Q", title=_("Segments"), scale=alt.Scale(range=[60, 900]))
     )
-    names = base.mark_text(fontSize=11, dy=-14).encode(text="label:N")
+    names = base.mark_text(fontSize=11, dy=-22).encode(text="label:N")
     return finished(lines + circles + names, title or _("Codes that occur together"))
 
 

@@ -287,7 +287,7 @@ def _profile(
     place = names.get_indexer(pd.Index(spans["document"]))
     size = len(names) * len(codes)
     flat = np.bincount(place * len(codes) + number, minlength=size).astype(float)
-    held: Array = flat.reshape(-1, len(codes))
+    held: Array = flat.reshape(len(names), len(codes))
     if documents is not None and "words" in documents.columns:
         words = documents.set_index("document")["words"].reindex(names).to_numpy(float)
         held = 1000 * held / np.where(words > 0, words, np.nan)[:, None]

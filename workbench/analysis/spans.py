@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import pandas as pd
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.intp]
+_PAIRS = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,10 @@ def meetings(line: Stretches, number: Codes, many: int) -> Array:
     last = np.searchsorted(start, end, side="left")
     times = np.maximum(last - np.arange(len(start)) - 1, 0)
     counts = np.zeros((many, many))
-    block = 5_000_000
-    bounds = np.searchsorted(np.cumsum(times), np.arange(0, times.sum() + block, block))
-    for low, high in zip(bounds[:-1], np.append(bounds[1:-1], len(start)), strict=True):
+    # Many pairs at a time, but not all: a text coded over and over has millions of them.
+    batch = np.cumsum(times) // _PAIRS
+    bounds = [0, *(np.flatnonzero(np.diff(batch)) + 1).tolist(), len(start)]
+    for low, high in pairwise(bounds):
         some = times[low:high]
         one = np.repeat(np.arange(low, high), some)
         other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(some) - some, some)

@@ -216,14 +216,36 @@ class CrossTab(Counted):
 
         return to_json(self)
 
-    def to_excel(self, path: str | Path) -> Path:
-        """Write a workbook with a sheet a measure; text that looks like a formula stays text."""
+    def to_excel(self, path: str | Path, verbatims: bool = False) -> Path:
+        """Write a workbook with a sheet a measure; text that looks like a formula stays text.
+
+        Parameters
+        ----------
+        path : str or Path
+        verbatims : bool
+            Add a sheet of all the segments.
+
+        Returns
+        -------
+        Path
+        """
         from workbench.analysis.tables_out import to_excel
 
-        return to_excel(self, path)
+        return to_excel(self, path, verbatims)
 
     def to_docx(self, path: str | Path, title: str = "") -> Path:
-        """Write a thesis table: caption, counts and percentages, test, n, warnings."""
+        """Write a thesis table: caption, counts and percentages, test, n, warnings.
+
+        Parameters
+        ----------
+        path : str or Path
+        title : str
+            Instead of the caption.
+
+        Returns
+        -------
+        Path
+        """
         from workbench.analysis.tables_text import to_docx
 
         return to_docx(self, path, title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,9 @@ def to_json(table: CrossTab) -> dict[str, Any]:
     dict
         Matrices are lists of rows, in the order of ``row_labels`` and ``column_labels``.
     """
-    chi2 = table.chi2
+    from workbench.analysis.tables_text import quoted_test
+
+    chi2, test = table.chi2, quoted_test(table)
     found: dict[str, Any] = plain(
         {
             "rows": table.rows,
@@ -52,6 +55,7 @@ def to_json(table: CrossTab) -> dict[str, Any]:
                 "p": chi2.p,
                 "descriptive": table.descriptive,
             },
+            "test": None if test is None else {**asdict(test), "sentence": test.sentence},
             "cramers_v": table.cramers_v,
             "cramers_v_corrected": table.cramers_v_corrected,
             "caption": table.caption,
@@ -112,25 +116,29 @@ def plain(value: Any) -> Any:  # noqa: PLR0911
     return None if value is pd.NA or value is pd.NaT else str(value)
 
 
-def to_excel(table: CrossTab, path: str | Path) -> Path:
-    """Write a workbook: a sheet a measure, the verbatims, and what the table is.
+def to_excel(table: CrossTab, path: str | Path, verbatims: bool = False) -> Path:
+    """Write a workbook: what the table is, then a sheet a measure.
 
     Parameters
     ----------
     table : CrossTab
     path : str or Path
+    verbatims : bool
+        Add a sheet of all the segments; without it nothing that anybody said leaves the study.
 
     Returns
     -------
     Path
     """
+    from workbench.analysis.tables_text import quoted_test
+
     sheets = {
         title: matrix
         for name, (title, matrix) in measures(table).items()
         if name in ("counts", "expected") or not matrix.isna().to_numpy().all()
     }
     chi2 = table.chi2
-    facts = [
+    facts: list[tuple[str, Any]] = [
         (_("Table"), table.caption),
         ("χ²", chi2.statistic),
         (_("Degrees of freedom"), chi2.dof),
@@ -140,8 +148,11 @@ def to_excel(table: CrossTab, path: str | Path) -> Path:
         (_("Global PEM, %"), table.pem_global),
         *((_("Warning"), warning) for warning in table.warnings),
     ]
-    segments = table.verbatims().reset_index(drop=True)
-    return write_workbook(path, sheets, facts, {_("Verbatims"): segments})
+    test = quoted_test(table)
+    if test is not None:
+        facts.insert(1, (_("Test"), test.sentence))
+    lists = {_("Verbatims"): table.verbatims()} if verbatims else None
+    return write_workbook(path, sheets, facts, lists)
 
 
 def write_workbook(

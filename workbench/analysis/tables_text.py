@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.permutation import AFFORDABLE, effort
 from workbench.analysis.plots import label_text
 from workbench.analysis.wording import number
 from workbench.language import _
 
 if TYPE_CHECKING:
     from workbench.analysis.crosstab import CrossTab
+    from workbench.analysis.permutation import Test
 
 
 def thesis_table(table: CrossTab) -> pd.DataFrame:
@@ -42,7 +44,7 @@ def thesis_table(table: CrossTab) -> pd.DataFrame:
     last = [*map(_count, table.column_totals), _count(table.total)]
     whole = pd.DataFrame([last], index=[_("Total")], columns=shown.columns)
     shown = pd.concat([shown, whole]).astype(object)
-    shown.index.name = table.rows
+    shown.index.name = table.row_name
     return shown
 
 
@@ -58,8 +60,9 @@ def notes(table: CrossTab) -> list[str]:
     list of str
     """
     said = [_("Reading: count (share of the column, %).")]
-    if table.blocks is not None and table.chi2.dof:
-        said.append(table.test().sentence)
+    test = quoted_test(table)
+    if test is not None:
+        said.append(test.sentence)
     if table.chi2.dof:
         said.append(
             _("Cramér's V = {v} ({corrected} without its bias).").format(
@@ -67,6 +70,23 @@ def notes(table: CrossTab) -> list[str]:
             )
         )
     return [*said, *table.warnings]
+
+
+def quoted_test(table: CrossTab) -> Test | None:
+    """Return the test to quote, or None when there is none or it would last too long.
+
+    Parameters
+    ----------
+    table : CrossTab
+
+    Returns
+    -------
+    Test or None
+    """
+    blocks = table.blocks
+    if blocks is None or not table.chi2.dof or effort(blocks) > AFFORDABLE:
+        return None
+    return table.test()
 
 
 def to_markdown(table: CrossTab, title: str = "") -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from workbench.analysis.blocks import Blocks
 from workbench.analysis.counts import filled
 from workbench.analysis.units import unit_name
+from workbench.analysis.wording import number
 from workbench.language import _
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def cautions(table: Counted) -> tuple[Caution, ...]:
         "suggestions": _suggestions(table),
         "nothing": _nothing(table),
         "clustered": _clustered(table),
+        "no_test": _no_test(table),
         "no_documents": _no_documents(table),
         "within": _within(table),
         "one_document": _one_document(table),
@@ -59,6 +61,7 @@ def cautions(table: Counted) -> tuple[Caution, ...]:
         "several_columns": _several_columns(table),
         "coders": _coders(table),
         "left_out": _left_out(table),
+        "no_turn": _no_turn(table),
         "unknown_documents": _unknown_documents(table),
         "speaker_words": _speaker_words(table),
     }
@@ -87,8 +90,8 @@ def _suggestions(table: Counted) -> str:
     if not table.layout.suggestions:
         return ""
     return _(
-        "The table counts {n} machine suggestions that nobody has accepted: it does not describe "
-        "a coding done by people."
+        "Machine suggestions that nobody has accepted and that the table counts: {n}. It does not "
+        "describe a coding done by people."
     ).format(n=table.layout.suggestions)
 
 
@@ -101,22 +104,52 @@ def _clustered(table: Counted) -> str:
         return ""
     if table.unit == "segments":
         n = table.blocks.names[table.blocks.profile.sum(axis=1) > 0].nunique()
-        return _(
-            "The {total} segments come from {n} documents: segments of one document are not "
-            "independent of each other. The χ² and its p-value describe the table, they prove "
-            "nothing; the test to quote permutes whole documents between columns."
+        said = (
+            _("The {total} segments all come from one document.")
+            if n == 1
+            else _(
+                "The {total} segments come from {n} documents: segments of one document are not "
+                "independent of each other."
+            )
         ).format(total=table.total, n=n)
-    if table.unit in ("documents", "cases"):
-        return _(
+    elif table.unit in ("documents", "cases"):
+        said = _(
             "One document (or case) can stand in several rows: the cells are not independent "
-            "of each other. The χ² and its p-value describe the table, they prove nothing; the "
-            "test to quote permutes whole documents (or cases) between columns."
+            "of each other."
+        )
+    else:
+        said = _("The {unit} of one document are not independent of each other.").format(
+            unit=unit_name(table.unit)
+        )
+    return f"{said} {_advice(table)}"
+
+
+def _advice(table: Counted) -> str:
+    if _no_test(table):
+        return _("The χ² and its p-value describe the table, they prove nothing.")
+    if table.layout.cluster == "document":
+        return _(
+            "The χ² and its p-value describe the table, they prove nothing; the test to quote "
+            "permutes whole documents between columns."
         )
     return _(
-        "The {unit} of one document are not independent of each other. The χ² and its p-value "
-        "describe the table, they prove nothing; the test to quote permutes whole documents "
-        "between columns."
-    ).format(unit=unit_name(table.unit))
+        "The χ² and its p-value describe the table, they prove nothing; the test to quote "
+        "permutes whole cases between columns."
+    )
+
+
+def _no_test(table: Counted) -> str:
+    if table.blocks is None or table.blocks.within is not None or not table.total:
+        return ""
+    held = (table.blocks.membership > 0).sum(axis=0)
+    if (held > 0).sum() < 2:
+        return _("There is one column only: there is nothing to compare it with.")
+    if (held <= 1).all() and table.layout.cluster == "document":
+        return _(
+            "Every column rests on a single document: nothing tells what belongs to the column "
+            "and what to its document, and no test can."
+        )
+    return ""
 
 
 def _no_documents(table: Counted) -> str:
@@ -144,10 +177,10 @@ def _one_document(table: Counted) -> str:
         return ""
     held = documents_per_column(table.blocks, table)
     alone = [_name(c) for c, n in zip(table.counts.columns, held, strict=True) if n == 1]
-    if not alone:
+    if not alone or _no_test(table):
         return ""
     return _(
-        "These columns rest on one document each: {columns}. What they show may be that "
+        "Columns that rest on a single document: {columns}. What they show may be that "
         "document's own."
     ).format(columns=_listed(alone))
 
@@ -160,16 +193,19 @@ def _expected(table: Counted) -> str:
     small = int((expected < _SMALL_EXPECTED).sum())
     if not small:
         return ""
-    return _(
-        "{n} cells out of {all} ({percent} %) have an expected count under 5 (the smallest: "
-        "{smallest}): the χ² approximation is not to be trusted; use an exact or a permutation "
-        "test."
+    said = _(
+        "Cells whose expected count is under 5: {n} out of {all} ({percent} %; the smallest: "
+        "{smallest}). The χ² approximation is not to be trusted."
     ).format(
         n=small,
         all=expected.size,
         percent=round(100 * small / expected.size),
-        smallest=f"{expected.min():.2g}",
+        smallest=number(float(expected.min())),
     )
+    if table.descriptive:
+        return said
+    advice = _("Use an exact or a permutation test.")
+    return f"{said} {advice}"
 
 
 def _empty_cells(table: Counted) -> str:
@@ -177,7 +213,7 @@ def _empty_cells(table: Counted) -> str:
     if not zeros:
         return ""
     return _(
-        "{n} cells are empty: nothing coded there does not mean that nothing was said."
+        "Empty cells: {n}. That nothing is coded there does not mean that nothing was said."
     ).format(n=zeros)
 
 
@@ -224,9 +260,18 @@ def _left_out(table: Counted) -> str:
     without = int((~np.append(held.membership.any(axis=1), False)[held.codes]).sum())
     if not without:
         return ""
-    return _("{n} codings have no value for {columns} and are not in the table.").format(
-        n=without, columns=_listed(list(table.columns))
+    return _("Codings left out of the table, for want of a value of {columns}: {n}.").format(
+        n=without, columns=table.column_name
     )
+
+
+def _no_turn(table: Counted) -> str:
+    if table.unit != "turns":
+        return ""
+    without = int(table.layout.frame["turn"].isna().sum())
+    if not without:
+        return ""
+    return _("Codings left out of the table, because they lie in no turn: {n}.").format(n=without)
 
 
 def _unknown_documents(table: Counted) -> str:

@@ -180,15 +180,15 @@ def _told(
         lacking = int((seen == 0).any(axis=1).sum())
         if lacking and complete:
             told.append(
-                _("{n} cases out of {all} lack at least one wave and are left out.").format(
+                _("Cases left out, for want of at least one wave: {n} out of {all}.").format(
                     n=lacking, all=len(seen)
                 )
             )
         elif lacking:
             told.append(
                 _(
-                    "{n} cases out of {all} lack at least one wave: a change between waves is "
-                    "also a change of people. complete=True keeps those seen every time."
+                    "Cases that lack at least one wave: {n} out of {all}. A change between waves "
+                    "is also a change of people; complete=True keeps those seen every time."
                 ).format(n=lacking, all=len(seen))
             )
     return told

@@ -76,6 +76,18 @@ test_sentence.__test__ = False  # type: ignore[attr-defined]
 
 
 def _documents_sentence(test: Test) -> str:
+    if test.within and test.unit != "document":
+        return (
+            _(
+                "Exact permutation of the parts of {units} cases ({unit}), inside each "
+                "({samples} ways): χ² = {chi2}, {p}."
+            )
+            if test.exact
+            else _(
+                "Permutation of the parts of {units} cases ({unit}), inside each ({samples} "
+                "draws, seed {seed}): χ² = {chi2}, {p}."
+            )
+        )
     if test.within:
         return (
             _(

@@ -91,8 +91,9 @@ def edit_within(
     reason: str,
     where: Mapping[str, str] | None = None,
     even_frozen: bool = False,
+    act: str = "",
 ) -> Codebook:
-    """Do what `edit_scheme` does, inside a change that does more."""
+    """Do what `edit_scheme` does, inside a change that does more, and that ``act`` may name."""
     before = known_scheme(change, scheme)
     if before.frozen and not even_frozen:
         raise SchemeError(
@@ -102,7 +103,7 @@ def edit_within(
             ).format(scheme=scheme)
         )
     edit = make(before)
-    change.action = edit.act
+    change.action = act or edit.act
     scene = _Scene(change, before, edit, code_keys(change.connection, scheme))
     _write_new_codes(scene)
     made = _spread(scene, where or {})
@@ -111,7 +112,7 @@ def edit_within(
     _end_codes(scene)
     change.update(t.scheme, scheme, version=scene.version)
     subject = {**edit.subject, "ended": ended, "split": made}
-    write_version(change, edit.book, actor, edit.act, subject, reason)
+    write_version(change, edit.book, actor, change.action, subject, reason)
     return edit.book
 
 

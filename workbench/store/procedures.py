@@ -26,6 +26,8 @@ class Procedure:
     seed : int
     stratum : str
         The variable by which the sample was spread, or empty.
+    among : str
+        The variable that a document must have to be of this corpus; empty for all documents.
     sample, population : tuple of str
         Document ids: those drawn, and all there were to draw from.
     strata : mapping of str to list
@@ -39,6 +41,7 @@ class Procedure:
     mode: str
     seed: int
     stratum: str
+    among: str
     sample: tuple[str, ...]
     strata: Mapping[str, list[int]]
     population: tuple[str, ...]
@@ -95,6 +98,7 @@ def write_sample(
     scheme: str,
     seed: int,
     stratum: str,
+    among: str,
     sample: tuple[str, ...],
     strata: Mapping[str, list[int]],
     population: tuple[str, ...],
@@ -102,6 +106,7 @@ def write_sample(
     """Keep the sample drawn, in the place of one drawn before."""
     change.delete(t.procedure, [scheme])
     row: dict[str, Any] = {"scheme": scheme, "mode": "", "seed": seed, "stratum": stratum}
+    row |= {"among": among}
     row |= {"sample": list(sample), "strata": dict(strata), "population": list(population)}
     row |= {"drawn_at": now(), "frozen_at": "", "applied_at": ""}
     change.insert(t.procedure, [row])

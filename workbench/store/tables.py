@@ -164,6 +164,8 @@ procedure = Table(
     Column("mode", String(20), nullable=False),
     Column("seed", Integer, nullable=False),
     Column("stratum", String(200), nullable=False),
+    # the variable that a document must have to be of this corpus; empty for all documents
+    Column("among", String(200), nullable=False),
     Column("sample", JSON, nullable=False),
     Column("strata", JSON, nullable=False),
     Column("population", JSON, nullable=False),

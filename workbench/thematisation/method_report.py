@@ -94,7 +94,7 @@ def facts(sequential: SequentialThematisation, engine: Engine, language: str) ->
     proposals = sequential.proposals()
     return {
         "title": book.title.get(language) or book.title["fr"],
-        "source": book.source.rstrip(". "),
+        "source": _first_sentence(book.source),
         "procedure": procedure,
         "strata": _strata(procedure),
         "first": versions[0].book,
@@ -111,6 +111,12 @@ def facts(sequential: SequentialThematisation, engine: Engine, language: str) ->
         "sheet": sequential.sheet(extracts=1),
         **_application(sequential, engine),
     }
+
+
+def _first_sentence(source: str) -> str:
+    """Return how a scheme presents its source, to be put inside a sentence."""
+    first = re.split(r"\.\s", source.strip(), maxsplit=1)[0].rstrip(". ")
+    return f"d'{first[2:]}" if first.startswith(("D'", "D’")) else first
 
 
 def _strata(procedure: Procedure) -> list[tuple[str, int, int]]:
@@ -133,9 +139,7 @@ def _kinds(versions: Any) -> Counter[str]:
 
 def _later_change(version: Version, frozen: int | None) -> bool:
     """Tell whether a version came after the freezing by another way than a proposal."""
-    return (
-        frozen is not None and version.number > frozen and version.act not in ("accept proposal",)
-    )
+    return frozen is not None and version.number > frozen and version.act != "accept proposal"
 
 
 def _reasons(engine: Engine, scheme: str) -> dict[str, str]:

@@ -30,8 +30,8 @@ class Sample:
 def draw(strata_of: Mapping[str, str], size: int, seed: int) -> Sample:
     """Draw documents at random, each stratum in proportion to its size.
 
-    Parts are rounded by largest remainders; remainders that tie go to the stratum first in
-    alphabetical order. The order of import has no effect.
+    Parts are rounded by largest remainders, ties among them drawn at random like the documents.
+    The order of import has no effect.
 
     Parameters
     ----------
@@ -64,14 +64,14 @@ def draw(strata_of: Mapping[str, str], size: int, seed: int) -> Sample:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for document in sorted(strata_of):
         groups[strata_of[document]].append(document)
-    parts = allocate({name: len(group) for name, group in groups.items()}, size)
     chance = random.Random(seed)
+    parts = allocate({name: len(groups[name]) for name in sorted(groups)}, size, chance)
     drawn = [d for name in sorted(groups) for d in chance.sample(groups[name], parts[name])]
     strata = {name: [len(groups[name]), parts[name]] for name in sorted(groups)}
     return Sample(tuple(sorted(drawn)), strata)
 
 
-def allocate(sizes: Mapping[str, int], size: int) -> dict[str, int]:
+def allocate(sizes: Mapping[str, int], size: int, chance: random.Random) -> dict[str, int]:
     """Share a sample out among strata in proportion to their sizes.
 
     Parameters
@@ -79,16 +79,19 @@ def allocate(sizes: Mapping[str, int], size: int) -> dict[str, int]:
     sizes : mapping of str to int
     size : int
         At most their sum.
+    chance : random.Random
+        Breaks the ties.
 
     Examples
     --------
-    >>> allocate({"a": 5, "b": 3, "c": 2}, 4)
+    >>> allocate({"a": 5, "b": 3, "c": 2}, 4, random.Random(1))
     {'a': 2, 'b': 1, 'c': 1}
     """
     total = sum(sizes.values())
-    exact = {name: size * n / total for name, n in sizes.items()}
-    parts = {name: int(share) for name, share in exact.items()}
-    rest = sorted(sizes, key=lambda name: (parts[name] - exact[name], name))
-    for name in rest[: size - sum(parts.values())]:
+    # In whole numbers, so that equal remainders are equal.
+    parts = {name: size * n // total for name, n in sizes.items()}
+    order = chance.sample(list(sizes), len(sizes))
+    order.sort(key=lambda name: -(size * sizes[name] % total))
+    for name in order[: size - sum(parts.values())]:
         parts[name] += 1
     return parts

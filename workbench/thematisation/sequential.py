@@ -66,7 +66,9 @@ class SequentialThematisation:
 
     # --- the sample --------------------------------------------------
 
-    def draw(self, size: int, *, seed: int, stratify: str = "", reason: str = "") -> Sample:
+    def draw(
+        self, size: int, *, seed: int, stratify: str = "", among: str = "", reason: str = ""
+    ) -> Sample:
         """Draw the sample that the sheet is made on, and record it.
 
         Parameters
@@ -77,6 +79,9 @@ class SequentialThematisation:
         stratify : str, optional
             A case role (``team``), a case attribute (``mediator.sex``) or a document's attribute,
             over which the sample is spread in proportion.
+        among : str, optional
+            A variable of the same kinds: only the documents that have it are the corpus of this
+            thematisation (``psychiatrist``: their interviews, and not the rest).
         reason : str, optional
             Needed when another sample was drawn before.
 
@@ -92,7 +97,7 @@ class SequentialThematisation:
             if before.frozen_version is not None:
                 raise SchemeError(_("The sheet is frozen: its sample can no longer change."))
             life.check_reason(reason)
-        strata = self._strata(stratify)
+        strata = self._strata(stratify, among)
         sample = draw(strata, size, seed)
         with journal.change(self._engine, me(), "draw sample", reason) as change:
             procedures.write_sample(
@@ -100,24 +105,36 @@ class SequentialThematisation:
                 self.scheme,
                 seed,
                 stratify,
+                among,
                 sample.documents,
                 sample.strata,
                 tuple(sorted(strata)),
             )
         return sample
 
-    def _strata(self, variable: str) -> dict[str, str]:
+    def _strata(self, variable: str, among: str) -> dict[str, str]:
+        """Return the value of a variable for each document of the corpus."""
+        corpus = set(self._corpus(among))
+        values = self._values(variable) if variable else dict.fromkeys(corpus, "")
+        return {document: value for document, value in values.items() if document in corpus}
+
+    def _corpus(self, among: str) -> list[str]:
+        """Return the documents that this thematisation is of, in the order of their import."""
+        documents = [document.id for document in self._documents]
+        if not among:
+            return documents
+        values = self._values(among)
+        return [document for document in documents if values[document]]
+
+    def _values(self, variable: str) -> dict[str, str]:
         table = self._frame().attrs["documents"]
-        if variable and variable not in table:
+        if variable not in table:
             raise SchemeError(
                 _("No document has a “{role}”. Known: {known}.").format(
                     role=variable, known=", ".join(map(str, table.columns[4:]))
                 )
             )
-        values = table[variable] if variable else ["" for _row in table["document"]]
-        return {
-            document: _one(value) for document, value in zip(table["document"], values, strict=True)
-        }
+        return dict(zip(table["document"], map(_one, table[variable]), strict=True))
 
     @property
     def sample(self) -> tuple[str, ...]:
@@ -202,7 +219,8 @@ class SequentialThematisation:
             An unknown document; or one outside the sample before the sheet is applied.
         """
         procedure = self._drawn()
-        self._document(document)
+        if document not in self._corpus(procedure.among):
+            raise SchemeError(_("There is no document “{document}”.").format(document=document))
         if document not in procedure.sample and not procedure.mode:
             raise SchemeError(
                 _(
@@ -292,9 +310,14 @@ class SequentialThematisation:
         theme = Code(one.code, {"fr": one.label}, definition=one.definition)
         with journal.change(self._engine, me(), "accept proposal", reason) as change:
             book = life.edit_within(
-                change, self.scheme, lambda b: create(b, theme), me(), reason, even_frozen=True
+                change,
+                self.scheme,
+                lambda before: create(before, theme),
+                me(),
+                reason,
+                even_frozen=True,
+                act="accept proposal",
             )
-            change.action = "accept proposal"
             write_codings(change, self.scheme, [procedures.coding_of(one)])
             procedures.decide(change, one, "accepted", reason, book.version)
         return self.to_revisit()
@@ -323,9 +346,10 @@ class SequentialThematisation:
 
     def progress(self) -> pd.DataFrame:
         """Return the state of each document: to do, done, or to go back to."""
+        procedure = procedures.read_procedure(self._engine, self.scheme)
         return progress(
-            [document.id for document in self._documents],
-            self.sample,
+            self._corpus(procedure.among if procedure else ""),
+            procedure.sample if procedure else (),
             procedures.read_passages(self._engine, self.scheme),
             self._codings(),
             last_addition(versions.read_versions(self._engine, self.scheme)),
@@ -419,4 +443,5 @@ class SequentialThematisation:
 def _one(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+    # An empty cell of a frame is None or NaN.
+    return value if isinstance(value, str) else ""

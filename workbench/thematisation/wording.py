@@ -73,12 +73,14 @@ def period(first: str, last: str, language: str = "fr") -> str:
     Examples
     --------
     >>> period("2014-03-02", "2014-03-02"), period("2014-03-02", "2014-04-01")
-    ('le 2 mars 2014', 'entre le 2 mars 2014 et le 1er avril 2014')
+    ('le 2 mars 2014', 'entre le 2 mars et le 1er avril 2014')
     """
     one, other = day(first, language), day(last, language)
-    if language == "en":
-        return f"on {one}" if one == other else f"between {one} and {other}"
-    return f"le {one}" if one == other else f"entre le {one} et le {other}"
+    if one == other:
+        return f"on {one}" if language == "en" else f"le {one}"
+    if first[:4] == last[:4]:
+        one = one.rpartition(" ")[0]
+    return f"between {one} and {other}" if language == "en" else f"entre le {one} et le {other}"
 
 
 def listed(items: Sequence[str], language: str = "fr") -> str:

@@ -63,7 +63,7 @@ def _make_tables() -> None:
         _key("scheme", 200),
         *_texts(mode=20),
         sa.Column("seed", sa.Integer(), nullable=False),
-        *_texts(stratum=200),
+        *_texts(stratum=200, among=200),
         *(sa.Column(name, sa.JSON(), nullable=False) for name in ("sample", "strata")),
         sa.Column("population", sa.JSON(), nullable=False),
         *_texts(drawn_at=40, frozen_at=40),
