@@ -11,10 +11,10 @@ from anonymiser.dates import shifted, year_of
 from anonymiser.decisions import Decision, Occurrence
 from anonymiser.entities import Entity
 from anonymiser.fitting import Noun, fit_name, fit_noun, fit_year
-from anonymiser.gazetteers import places
 from anonymiser.key import Key, KeyEntry
 from anonymiser.organisations import Organisation, Register, core_of, head_of
 from anonymiser.people import Cast, Mention, Name, sex_of
+from anonymiser.place_kinds import place_kind, place_noun
 from anonymiser.policy import Policy
 from anonymiser.pseudonyms import Pseudonyms, in_case, initials_of
 from anonymiser.recognisers.organisations import heads
@@ -275,7 +275,7 @@ class Proposer:
         return _Made(organisation.noun.text, edits, organisation.ref, "", (entry,))
 
     def _place(self, text: str, entity: Entity) -> _Made | None:
-        kind, area = _place_kind(entity)
+        kind, area = place_kind(entity)
         setting = "other" if kind in ("unknown",) else kind
         rule = getattr(self._policy.places, setting, self._policy.places.other)
         if rule == "keep":
@@ -283,7 +283,7 @@ class Proposer:
         if rule == "mask":
             mask = load_yaml("fitting.yaml")["masks"]["LOCATION"]
             return _Made(mask, (Edit(entity.start, entity.end, mask),))
-        noun = _place_noun(kind, entity)
+        noun = place_noun(kind, entity)
         if rule == "area" and area:
             noun = Noun(f"{noun.text} ({area})", noun.gender, noun.at, False)
         return _Made(noun.text, tuple(fit_noun(text, entity.start, entity.end, noun)))
@@ -376,32 +376,6 @@ def _mention(text: str, entity: Entity) -> Mention:
     return Mention(
         entity.text, False, rules["kinship"].get(word, "") if word in rules["kin"] else ""
     )
-
-
-def _place_kind(entity: Entity) -> tuple[str, str]:
-    place = places().get(fold(entity.text))
-    told = entity.source.split(" ")[0]
-    if told in ("street", "shop", "stop", "district"):
-        return told, ""
-    if place is None:
-        return "unknown", ""
-    return place.kind, place.area
-
-
-def _place_noun(kind: str, entity: Entity) -> Noun:
-    rules = load_yaml("fitting.yaml")
-    name = kind
-    place = places().get(fold(entity.text))
-    if kind == "town" and place is not None:
-        name = next(
-            size
-            for size, least in rules["sizes"].items()
-            if place.population >= least or size == "village"
-        )
-    if kind == "street" and any(character.isdigit() for character in entity.text):
-        name = "address"
-    rule = rules["places"][name]
-    return Noun(rule["noun"], rule["gender"], rule["at"], False)
 
 
 def _banded(text: str, width: int) -> str:

@@ -45,7 +45,10 @@ class Unit(StrEnum):
 
     segments = "segments"
     words = "words"
+    characters = "characters"
+    turns = "turns"
     documents = "documents"
+    cases = "cases"
 
 
 def main() -> None:

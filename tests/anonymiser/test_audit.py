@@ -8,7 +8,8 @@ from anonymiser.audit import audit, audit_study, is_leak
 PUBLISHED = (
     "Six des personnes rencontrées sont membres de l'association B, "
     "consacrée à un trouble précis. "
-    "Mme X., bénévole, raconte que « le trouble a tout arrêté ». M. Z. est adhérent de l'association A. "
+    "Mme X., bénévole, raconte que « le trouble a tout arrêté ». "
+    "M. Z. est adhérent de l'association A. "
 )
 
 

@@ -12,7 +12,8 @@ from anonymiser.detection import detect
 PIECES = st.sampled_from(
     ["Samira", "Mme Dupont", "à Lens", "schizophrène", "la dépression", "12 mars 2011", "34 ans",
      "06 39 98 12 34", "e\u0301te\u0301", "\r\n", "\n", "\x00", "\u200f", "\ufeff", "😀",
-     "👩\u200d⚕️", "E :", "l'", "d’", "«", "»", ".", " ", "\u00a0", "J.-B.", "SSE", "N'Diaye", "ﬁ", "İ", "ß"]
+     "👩\u200d⚕️", "E :", "l'", "d’", "«", "»", ".", " ", "\u00a0", "J.-B.", "SSE", "N'Diaye",
+     "ﬁ", "İ", "ß"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=60)
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import crosstab
+from workbench.errors import WorkbenchError
 from workbench.language import _
 from workbench.model import Case, Scheme
 
@@ -100,12 +101,13 @@ def sections(
         if role in frame and frame[role].notna().any():
             axes = crosstab(frame, rows="code", columns=role, level=1)
             details = crosstab(frame, rows="code", columns=role)
+            grid = _grid(axes, scheme, cases, f"{scheme.id}-{role}-a", language)
             yield Section(
                 role,
                 _("Codes by {role}").format(role=role_name(role)),
-                _grid(axes, scheme, cases, f"{scheme.id}-{role}-a", language),
+                replace(grid, notes=(*grid.notes, *_tested(axes))),
                 _grid(details, scheme, cases, f"{scheme.id}-{role}-d", language),
-                _picture(axes),
+                _picture(frame, scheme, role, language),
             )
 
 
@@ -132,9 +134,9 @@ def _row(table: CrossTab, scheme: Scheme, code_id: str, prefix: str, language: s
 
 
 def _cell(table: CrossTab, code_id: str, column: str, anchor: str, heading: str) -> Cell:
-    count = int(table.counts.loc[code_id, column])
-    percent = float(table.column_percent.loc[code_id, column])
-    residual = float(table.residuals.loc[code_id, column])
+    count = int(_at(table.counts, code_id, column))
+    percent = _at(table.column_percent, code_id, column)
+    residual = _at(table.residuals, code_id, column)
     sign = "+" if residual >= MARKED else "−" if residual <= -MARKED else ""
     found = table.verbatims(code_id, column, context=_CONTEXT) if count else None
     verbatims = [] if found is None else [_shortened(v) for v in found.to_dict("records")]
@@ -142,16 +144,37 @@ def _cell(table: CrossTab, code_id: str, column: str, anchor: str, heading: str)
     return Cell(anchor, count, known, sign, tuple(verbatims), heading)
 
 
-def _shortened(verbatim: dict[str, Any]) -> dict[str, Any]:
+def _shortened(verbatim: Mapping[Any, Any]) -> dict[str, Any]:
     """Cut the context at a word, and say that it is cut."""
     before, after = str(verbatim["before"]), str(verbatim["after"])
     if len(before) >= _CONTEXT:
         before = "… " + before.partition(" ")[2]
     if len(after) >= _CONTEXT:
         after = after.rpartition(" ")[0] + " …"
-    return verbatim | {"before": before, "after": after}
+    return {**verbatim, "before": before, "after": after}
 
 
-def _picture(table: CrossTab) -> str:
-    """Return the heat map as SVG text; it holds labels and counts, and nothing that runs."""
+def _at(table: pd.DataFrame, row: str, column: str) -> float:
+    return float(
+        table.to_numpy(dtype=float)[table.index.get_loc(row), table.columns.get_loc(column)]
+    )
+
+
+def _tested(table: CrossTab) -> list[str]:
+    """Return the test's own sentence, where there is something to test."""
+    try:
+        return [table.test().sentence]
+    except WorkbenchError:
+        return []
+
+
+def _picture(frame: pd.DataFrame, scheme: Scheme, role: str, language: str) -> str:
+    """Return the heat map of the axes, under their labels, as SVG text."""
+    names = {code.id: code.name(language) for code in scheme if not code.parent}
+    axes = frame["code"].str.partition(".")[0].map(names)
+    labelled = frame.assign(**{_("Code"): axes})
+    labelled.attrs = frame.attrs
+    table = crosstab(
+        labelled, rows=_("Code"), columns=role, codes=list(dict.fromkeys(names.values()))
+    )
     return str(table.plot().svg)
