@@ -19,6 +19,7 @@ def through(document, change, cases=()):
     [
         ("entretien_Samira", "Samira", "Nadia", "entretien_Nadia"),
         ("entretien_P1", "P1", "R2", "entretien_P1"),
+        ("P1_avec_Samira_T0", "Samira", "Nadia", "avec_Nadia_P1_T0"),
         ("note", "x", "y", "note"),
     ],
 )

@@ -16,6 +16,8 @@ from workbench.errors import WorkbenchError
 from workbench.language import _
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.project import Project
 
 app = typer.Typer(
@@ -57,7 +59,7 @@ def main() -> None:
         app()
     except (WorkbenchError, AnonymiserError) as error:
         _errors.print(_("Error: "), style="bold red", end="")
-        _errors.print(str(error), markup=False)
+        _errors.print(str(error), markup=False, soft_wrap=True)
         sys.exit(2)
 
 
@@ -68,7 +70,7 @@ def _open(folder: Path) -> Project:
 
 
 def _tell(message: str) -> None:
-    _errors.print(message, markup=False)
+    _errors.print(message, markup=False, soft_wrap=True)
 
 
 @app.command(help=_("Make the demonstration study, run the whole job on it, write its report."))
@@ -142,11 +144,15 @@ def anonymise(
     _tell(_("{n} documents anonymised.").format(n=len(report)))
 
 
-def _show_proposals(table: object) -> None:
-    import pandas as pd
+def _show_proposals(proposals: pd.DataFrame) -> None:
+    """Show the proposals as a table on the terminal, the doubtful ones first."""
+    from rich.text import Text
 
-    assert isinstance(table, pd.DataFrame)
-    _errors.print(table.to_string(index=False), markup=False)
+    table = Table(_("kind"), _("found"), _("replaced by"), _("times"), _("context"))
+    for row in proposals.to_dict("records"):
+        cells = (row[name] for name in ("label", "text", "replacement", "occurrences", "context"))
+        table.add_row(*(Text(str(cell)) for cell in cells))
+    _errors.print(table)
 
 
 @schemes_app.command("list", help=_("The schemes that come with the workbench."))

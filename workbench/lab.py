@@ -22,6 +22,8 @@ def command(folder: Path, *options: str) -> list[str]:
     *options : str
         Further options of ``jupyter lab``.
     """
+    # Containers often have nobody but root, whom JupyterLab would refuse.
+    as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return [
         sys.executable,
         "-m",
@@ -29,6 +31,9 @@ def command(folder: Path, *options: str) -> list[str]:
         f"--ServerApp.root_dir={folder.absolute()}",
         f"--LabApp.user_settings_dir={settings_folder(folder)}",
         "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+        *as_root,
         *options,
     ]
 

@@ -78,12 +78,18 @@ def _one_line(cell: str) -> str:
 
 
 def _spoken(name: str) -> str:
-    """A file's name as a phrase, so that "entretien_Samira" holds the word Samira."""
-    return name.replace("_", " ")
+    """Give the words of a file's name: "entretien_Samira_P1" holds entretien and Samira."""
+    return " ".join(word for word in name.split("_") if _is_word(word))
+
+
+def _is_word(part: str) -> bool:
+    """Tell a word from a case's code, such as P1 or T0."""
+    return part.isalpha() and len(part) > 2
 
 
 def _written(spoken: str, name: str) -> str:
-    """Rename a document when a word of its name was replaced: a case's code ("P1") is no name."""
-    gone = set(_spoken(name).split()) - set(spoken.split())
-    named = gone and all(word.isalpha() and len(word) > 2 for word in gone)
-    return spoken.replace(" ", "_") if named else name
+    """Rename a document when one of its words was replaced; codes stay, at the end."""
+    if spoken == _spoken(name):
+        return name
+    codes = [part for part in name.split("_") if not _is_word(part)]
+    return "_".join([*spoken.split(), *codes])

@@ -132,9 +132,7 @@ def redefine(book: Codebook, code_id: str, **entries: Any) -> Edit:
                 entry=unknown[0], entries=", ".join(sorted(allowed | {"indicators"}))
             )
         )
-    values: dict[str, Any] = {
-        k: tuple(v) if isinstance(v, list) else v for k, v in entries.items()
-    }
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entries.items()}
     after = _replaced(book, {code_id: replace(old, **values)})
     return Edit("redefine code", after, {"code": code_id, "entries": sorted(entries)})
 

@@ -6,13 +6,11 @@ Paillé, P. and Mucchielli, A. (2016), *L'analyse qualitative en sciences humain
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from anonymiser.text import fold
 from workbench.errors import SchemeError
 from workbench.ids import new_id
 from workbench.language import _
@@ -21,6 +19,7 @@ from workbench.people import me
 from workbench.schemes.codebook import Codebook
 from workbench.schemes.difference import Difference
 from workbench.schemes.editing import create
+from workbench.schemes.naming import slug
 from workbench.store import journal, life, reading, versions
 from workbench.store import tables as t
 from workbench.store.writing import write_codings
@@ -136,7 +135,9 @@ class ContinuousThematisation:
         rubric: bool,
     ) -> str:
         life.check_reason(reason)
-        name = slug(label)
+        name = slug(label, otherwise="")
+        if not name:
+            raise SchemeError(_("“{label}” has no letter to make an id of.").format(label=label))
         code = Code(f"{under}.{name}" if under else name, {"fr": label}, definition=definition)
         actor = coder or me()
         coding = self._coding(code.id, at, actor) if at else None
@@ -202,23 +203,3 @@ class ContinuousThematisation:
 
     def _repr_html_(self) -> str:
         return tree_html(self.book, _.language)
-
-
-def slug(label: str) -> str:
-    """Return the id that a label makes.
-
-    Raises
-    ------
-    SchemeError
-        When nothing is left of it.
-
-    Examples
-    --------
-    >>> slug("La main posée, l'œil")
-    'la_main_posee_l_oeil'
-    """
-    plain = fold(label).replace("œ", "oe").replace("æ", "ae")
-    made = "_".join(re.findall(r"[a-z0-9]+", plain))
-    if not made:
-        raise SchemeError(_("“{label}” has no letter to make an id of.").format(label=label))
-    return made[:60]
