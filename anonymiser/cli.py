@@ -32,6 +32,10 @@ Files = Annotated[
     list[str],
     typer.Argument(metavar="FICHIER...", help="Fichiers texte ; « - » pour l'entrée standard."),
 ]
+# The error that typer raises for a wrong option or argument, whichever click it stands on.
+_UsageError: Any = next(
+    kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
+)
 AsJson = Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard.")]
 KeyFile = Annotated[
     Path | None, typer.Option("--key", help="Table de correspondance chiffrée (age).")
@@ -43,6 +47,7 @@ _OFFSETS = (
     "Les positions comptent les caractères (points de code) du texte en NFC, fins de ligne LF, "
     "sans BOM."
 )
+_OWNER_ONLY = 0o600
 _ENCRYPTED_WITHOUT_PASSPHRASE = "WORKBENCH_PASSPHRASE"
 
 
@@ -128,14 +133,14 @@ def apply(
     known = _open_key(key)
     decisions = Anonymiser(policy).propose(texts, key=known, progress=_progress(texts)).accept()
     written = {name: decisions.apply(name).text for name in texts}
+    if key is not None:
+        _write_key(key, decisions.key)
     if out is None and len(written) > 1:
         _print_json(written)
     elif out is None:
         sys.stdout.write(next(iter(written.values())))
     else:
         _write_all(out, written)
-    if key is not None:
-        key.write_bytes(decisions.key.to_age(_passphrase()))
 
 
 @app.command(epilog=_OFFSETS)
@@ -149,6 +154,8 @@ def audit(files: Files, as_json: AsJson = False, key: KeyFile = None) -> None:
     from anonymiser.audit import audit_study, is_leak
 
     texts = _read_all(files)
+    if key is not None and not key.exists():
+        raise UnreadableText(_("{path}: this file does not exist.").format(path=key))
     found = audit_study(texts, _open_key(key))
     if as_json:
         _print_json({name: [asdict(leak) for leak in leaks] for name, leaks in found.items()})
@@ -194,6 +201,17 @@ def _open_key(path: Path | None) -> Key | None:
     return Key.from_json(data.decode("utf-8", "replace"))
 
 
+def _write_key(path: Path, key: Key) -> None:
+    """Write the key encrypted, and readable by its owner alone."""
+    data = key.to_age(_passphrase())
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY), "wb") as file:
+            os.fchmod(file.fileno(), _OWNER_ONLY)
+            file.write(data)
+    except OSError as error:
+        raise UnreadableText(_("{path}: cannot write there.").format(path=path)) from error
+
+
 def _passphrase() -> str:
     given = os.environ.get(_ENCRYPTED_WITHOUT_PASSPHRASE)
     if given:
@@ -207,19 +225,23 @@ def _progress(texts: Mapping[str, str]) -> Callable[[int, int, str], None] | Non
     return lambda done, total, name: typer.echo(f"{done}/{total} {name}", err=True)
 
 
+def _sentence(reason: str) -> str:
+    return " ".join(reason.rstrip(".").split()) + "."
+
+
 def main() -> None:
     """Run the command line: 0 when all went well, 1 for a leak found, 2 for bad input."""
-    import click
-
     try:
         code = app(standalone_mode=False)
     except AnonymiserError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
-    except click.ClickException as error:
-        error.show()
+    except _UsageError as error:
+        message = _("This command is not complete or not right: {reason} See: anonymiser --help")
+        reason = _sentence(error.format_message())
+        typer.echo(message.format(reason=reason), err=True)
         sys.exit(2)
-    except click.exceptions.Abort:
+    except typer.Abort:
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 

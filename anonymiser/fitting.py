@@ -12,7 +12,11 @@ from anonymiser.resources import load_yaml
 from anonymiser.spans import Edit
 from anonymiser.text import fold
 
-_LOOK_BACK = 14
+_LOOK_BACK = 30
+# Before "à", these words stay: "jusqu'à une commune", "face au GEM A".
+_KEPT = {"toward": "", "to": "jusqu'", "facing": "face ", "thanks": "grâce "}
+# "De Paris à Lille": what was left keeps the "à" of where one goes.
+_FROM = re.compile(r"(?<!\w)[dD](?:e |['’])[A-ZÉÈÎ][\w'’-]*(?: [A-ZÉ][\w'’-]+)? $")
 _ELIDED = re.compile(r"(?<!\w)(?P<word>d|qu|jusqu|lorsqu|puisqu|l)'$")
 _FULL = re.compile(r"(?<!\w)(?P<word>de|que|jusque|lorsque|puisque|la|le) $")
 
@@ -40,10 +44,10 @@ class Noun:
 
     def after(self, role: str) -> str:
         """Give what leads to the noun for a role: the (bare), of (de), at (à, en), in (dans)."""
-        if role == "in":
-            return "dans " + self.article
-        if role == "the":
-            return self.article
+        if role in ("in", "the"):
+            return ("dans " if role == "in" else "") + self.article
+        if role in _KEPT:
+            return _KEPT[role] + self._at()
         if not self.definite:
             return ("d'" if role == "of" else f"{self.at} ") + self.article
         if role == "at" and self.at != "à":
@@ -51,6 +55,11 @@ class Noun:
         if self.vowel or self.gender == "f":
             return ("de " if role == "of" else "à ") + self.article
         return "du " if role == "of" else "au "
+
+    def _at(self) -> str:
+        """Give "à" and the article, never "dans": after "jusqu'", "face", "grâce"."""
+        masculine = self.definite and not self.vowel and self.gender == "m"
+        return "au " if masculine else "à " + self.article
 
 
 def elides(word: str) -> bool:
@@ -154,6 +163,8 @@ def fit_noun(text: str, start: int, end: int, noun: Noun) -> list[Edit]:
     "Je suis dans une ville moyenne, près de l'association A."
     """
     begin, role = _lead(text, start, "definite" if noun.definite else "indefinite")
+    if role == "at" and _FROM.search(text[max(0, begin - _LOOK_BACK) : begin]):
+        role = "toward"
     lead = noun.after(role or "the").replace("'", _apostrophe(text, start))
     body = noun.text
     if begin < start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,6 +88,17 @@ def old_surnames() -> dict[int, list[str]]:
     return found
 
 
+# From this size, a town is called by the first part of its name: "La Seyne", "Vandœuvre".
+_KNOWN_SHORT = 8_000
+_SHORT = re.compile(r"(.{4,}?)[- ](?:(?:sur|sous|les|lez|en|du|de|escoublac)(?:[- ]|$)|d')")
+
+
+def _short_form(key: str) -> str:
+    match = _SHORT.match(key)
+    last = re.split("[- ]", match[1])[-1] if match else ""
+    return match[1] if match and len(last) > 3 and frequency(last) < 1 else ""
+
+
 @cache
 def places() -> dict[str, Place]:
     """Give towns, departments, regions and countries by folded form.
@@ -105,6 +117,10 @@ def places() -> dict[str, Place]:
             found[key] = Place(name, "town", int(people), area)
         if "-" in key:
             found.setdefault(key.replace("-", " "), found[key])
+    for key, place in list(found.items()):
+        short = _short_form(key) if place.population >= _KNOWN_SHORT else ""
+        if short:
+            found.setdefault(short, place)
     for kind, names in load_yaml("places.yaml")["names"].items():
         for name in names:
             found[fold(name)] = Place(name, kind, 0, "")

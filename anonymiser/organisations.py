@@ -106,7 +106,7 @@ class Register:
         if known is None:
             kind = head_of(text)[1] or context or sure or "structure"
             rank = self._counts.get(kind, 0)
-            known = Organisation(f"{kind} {_letter(rank)}", kind, _letter(rank))
+            known = Organisation(f"{kind} {letter_of(rank)}", kind, letter_of(rank))
             self._counts[kind] = rank + 1
         self._found.setdefault(core, known)
         full = "".join(word[0] for word in re.findall(r"\w+", fold(text)))
@@ -125,12 +125,12 @@ class Register:
         return None
 
 
-def _letter(rank: int) -> str:
+def letter_of(rank: int) -> str:
     """Give the letters of a rank: A, B … Z, AA, AB.
 
     Examples
     --------
-    >>> _letter(0), _letter(26)
+    >>> letter_of(0), letter_of(26)
     ('A', 'AA')
     """
     letters = ""

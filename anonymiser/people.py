@@ -53,6 +53,13 @@ def nicknames() -> dict[str, tuple[str, ...]]:
     return {fold(row["name"]): tuple(row["nicknames"].split()) for row in load_csv("nicknames.csv")}
 
 
+def _surname_forms(surname: str) -> set[str]:
+    """Give a surname and what is left of it without its particle: "de Wulf", "Wulf"."""
+    words = fold(surname).split()
+    particles = load_yaml("persons.yaml")["opening_particles"]
+    return {" ".join(words), *([words[-1]] if len(words) > 1 and words[0] in particles else [])}
+
+
 def _is_initials(text: str) -> bool:
     letters = [part for part in text.replace("-", " ").replace(".", " ").split() if part]
     return bool(letters) and all(len(part) == 1 for part in letters)
@@ -81,7 +88,7 @@ class Cast:
             if len(mention.text.split()) > 1 and not _is_initials(mention.text):
                 whole = _take_apart(mention.text)
                 self._givens.add(fold(whole.given))
-                self._surnames.add(fold(whole.surname))
+                self._surnames.update(_surname_forms(whole.surname))
             elif mention.titled and not _is_initials(mention.text):
                 self._surnames.add(fold(mention.text))
         for mention in every:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+
 from anonymiser.entities import Entity
 from anonymiser.fitting import Noun
 from anonymiser.gazetteers import places
+from anonymiser.organisations import letter_of
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
+
+# A town of this size is no quarter, whatever word stands before its name.
+_TOWN = 2_000
+
+
+@cache
+def _heads() -> dict[str, tuple[str, str]]:
+    """Give the heads that stay, by their spellings, with the noun and its gender."""
+    rows = load_yaml("fitting.yaml")["heads"].items()
+    return {key: row for row in rows for key in (row[0], fold(row[0]))}
 
 
 def place_kind(entity: Entity) -> tuple[str, str]:
@@ -19,7 +34,8 @@ def place_kind(entity: Entity) -> tuple[str, str]:
     """
     place = places().get(fold(entity.text))
     told = entity.source.split(" ")[0]
-    if told in ("street", "shop", "stop", "district"):
+    settled = place is not None and place.kind == "town" and place.population >= _TOWN
+    if told in ("street", "shop", "stop", "district") and not (settled and told == "district"):
         return told, ""
     if place is None:
         return "unknown", ""
@@ -45,5 +61,49 @@ def place_noun(kind: str, entity: Entity) -> Noun:
         )
     if kind == "street" and any(character.isdigit() for character in entity.text):
         name = "address"
+    head = entity.text.split(" ", 1)[0].lower()
+    if head in _heads() and " " in entity.text:
+        noun, gender = _heads()[head]
+        return Noun(noun, gender, "dans", False)
     rule = rules["places"][name]
     return Noun(rule["noun"], rule["gender"], rule["at"], False)
+
+
+def letter_places(found: Mapping[str, Sequence[Entity]], wanted: bool = True) -> dict[str, Noun]:
+    """Give the places that come back what tells them apart: "la ville moyenne A".
+
+    Parameters
+    ----------
+    found : mapping
+        The entities of a study by document.
+    wanted : bool
+        Whether the policy allows it.
+
+    Returns
+    -------
+    dict
+        By folded name, for the places named more than once that share their kind and size with
+        others.
+
+    Examples
+    --------
+    >>> towns = [Entity(0, 1, "LOCATION", name) for name in ("Lens", "Arras", "Lens")]
+    >>> {name: noun.text for name, noun in letter_places({"a": towns}).items()}
+    {'lens': 'ville moyenne A'}
+    """
+    counts: dict[str, int] = {}
+    nouns: dict[str, Noun] = {}
+    for entity in (one for entities in found.values() for one in entities):
+        if wanted and entity.label == "LOCATION":
+            key = fold(entity.text)
+            counts[key] = counts.get(key, 0) + 1
+            nouns.setdefault(key, place_noun(place_kind(entity)[0], entity))
+    shared = Counter(noun.text for noun in nouns.values())
+    given: Counter[str] = Counter()
+    lettered = {}
+    for key, noun in nouns.items():
+        if counts[key] > 1 and shared[noun.text] > 1:
+            letter = letter_of(given[noun.text])
+            given[noun.text] += 1
+            lettered[key] = Noun(f"{noun.text} {letter}", noun.gender, noun.at, True)
+    return lettered

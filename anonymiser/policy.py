@@ -48,6 +48,7 @@ class Policy(BaseModel):
     persons: Literal["pseudonym", "initials", "mask", "keep"] = "pseudonym"
     organisations: Literal["letter", "mask", "keep"] = "letter"
     places: Places = Field(default_factory=Places)
+    repeated_places: Literal["letter", "same"] = "letter"
     dates: Literal["keep", "year", "shift", "mask"] = "year"
     ages: Literal["keep", "band", "mask"] = "keep"
     age_band: int = Field(default=5, ge=2, le=50)

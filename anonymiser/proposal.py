@@ -14,7 +14,7 @@ from anonymiser.fitting import Noun, fit_name, fit_noun, fit_year
 from anonymiser.key import Key, KeyEntry
 from anonymiser.organisations import Organisation, Register, core_of, head_of
 from anonymiser.people import Cast, Mention, Name, sex_of
-from anonymiser.place_kinds import place_kind, place_noun
+from anonymiser.place_kinds import letter_places, place_kind, place_noun
 from anonymiser.policy import Policy
 from anonymiser.pseudonyms import Pseudonyms, in_case, initials_of
 from anonymiser.recognisers.organisations import heads
@@ -25,6 +25,8 @@ from anonymiser.text import fold
 _CONTEXT = 40
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(r"(?:^|[^\w])([\w-]+)\.?[ \u00a0\u202f]$")
+# Between a title and a name: "la docteure de Wulf" has a surname.
+_PARTICLE = re.compile(r"(?<=[ \u00a0])(?:d(?:e la |e l'|e |u |es |'|a |os )|l[ea] |van |von )$")
 _DOUBTFUL = 0.6
 
 
@@ -69,6 +71,7 @@ class Proposer:
         words = {word for text in texts.values() for word in _WORD.findall(fold(text))}
         self._pseudonyms = Pseudonyms(self._seed, words)
         self._register = Register()
+        self._lettered = letter_places(found, policy.repeated_places == "letter")
         self._remember(key)
         self._cast = Cast(
             _mention(texts[name], entity)
@@ -283,9 +286,9 @@ class Proposer:
         if rule == "mask":
             mask = load_yaml("fitting.yaml")["masks"]["LOCATION"]
             return _Made(mask, (Edit(entity.start, entity.end, mask),))
-        noun = place_noun(kind, entity)
+        noun = self._lettered.get(fold(entity.text)) or place_noun(kind, entity)
         if rule == "area" and area:
-            noun = Noun(f"{noun.text} ({area})", noun.gender, noun.at, False)
+            noun = Noun(f"{noun.text} ({area})", noun.gender, noun.at, noun.definite)
         return _Made(noun.text, tuple(fit_noun(text, entity.start, entity.end, noun)))
 
     def _date(self, name: str, text: str, entity: Entity) -> _Made | None:
@@ -368,7 +371,8 @@ def _tails(before: str) -> Iterator[tuple[str, ...]]:
 def _mention(text: str, entity: Entity) -> Mention:
     """Read who is named, with what the words before tell of the sex."""
     rules = load_yaml("persons.yaml")
-    match = _TITLE.search(fold(text[max(0, entity.start - 25) : entity.start]))
+    before = _PARTICLE.sub("", fold(text[max(0, entity.start - 25) : entity.start]))
+    match = _TITLE.search(before)
     word = match.group(1) if match else ""
     if word in rules["titles"]:
         sex = rules["titles"][word]

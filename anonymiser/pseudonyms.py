@@ -222,4 +222,5 @@ def in_case(pseudonym: str, like: str) -> str:
         return pseudonym.lower()
     if len(letters) > 2 and all(character.isupper() for character in letters):
         return pseudonym.upper()
-    return pseudonym
+    # "De Wulf est partie": a particle bears the capital of its sentence.
+    return pseudonym[:1].upper() + pseudonym[1:] if like[:1].isupper() else pseudonym

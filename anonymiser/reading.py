@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from anonymiser.text import fold
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’ʼ](?=\w))?|\d+(?:[.,]\d+)*")
+# "Saint-Barthélemy-d'Anjou" is one word: an elision after a hyphen ends none.
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-‐‑](?:[dlDL]['’ʼ])?[^\W\d_]+)*(?:['’ʼ](?=\w))?|\d+(?:[.,]\d+)*")
 _OPENING = re.compile(r"(?:^|[.!?…:;\n«»\"“”(\[)\]—–•*/|]|(?<!\w)-)\s*[«\"“(\['‘-]*\s*$")
 # Written with a period that ends no sentence.
 _ABBREVIATIONS = ("m", "mm", "mr", "mme", "mlle", "dr", "pr", "st", "ste")
@@ -102,6 +103,9 @@ class Reading:
             return True
         gap = self.gap(index)
         before = self.tokens[index - 1]
+        if gap == "" and before.key.endswith("'"):
+            # "À l'Escale" opens nothing; "L'Escale" does where its article does.
+            return before.shape in "CU" and self.opens(index - 1)
         abbreviated = before.shape in "CU" and (
             before.end - before.start == 1 or before.key in _ABBREVIATIONS
         )

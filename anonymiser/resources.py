@@ -17,7 +17,7 @@ def load_yaml(name: str) -> dict[str, Any]:
     Parameters
     ----------
     name : str
-        File name, with its ending.
+        Path below the folder, with its ending.
 
     Returns
     -------
@@ -29,10 +29,25 @@ def load_yaml(name: str) -> dict[str, Any]:
     >>> "mme" in load_yaml("persons.yaml")["titles"]
     True
     """
+    return dict(_read_yaml(name))
+
+
+@cache
+def load_list(name: str) -> list[dict[str, Any]]:
+    """Read a YAML file of ``anonymiser/data`` that is a list of rules.
+
+    Examples
+    --------
+    >>> load_list("grammar/bare_nouns.yaml")[0]["role"]
+    'disorder'
+    """
+    return list(_read_yaml(name))
+
+
+def _read_yaml(name: str) -> Any:
     from ruamel.yaml import YAML
 
-    content = YAML(typ="safe").load((_DATA / name).read_text(encoding="utf-8"))
-    return dict(content)
+    return YAML(typ="safe").load((_DATA / name).read_text(encoding="utf-8"))
 
 
 @cache

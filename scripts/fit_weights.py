@@ -1,9 +1,10 @@
 """Fit ``anonymiser/data/weights.csv`` on the tuning texts.
 
 ``python scripts/fit_weights.py TEXT... [--spoken FILE]``: marked texts, and, where it is at hand,
-the spoken_ner set. Each is used as written and in lower case. Never give it held-out texts: the
-tuning texts are corpora/demo, corpora/msp M0* and P*, corpora/mdu PSY01 to PSY08, and the marked
-sentences tests/anonymiser/recognisers/{persons,persons_lower,places,organisations,traps}.txt.
+the spoken_ner set. Each is used as written and in lower case. Never give it held-out texts
+(benchmarks/held_out/H*.txt with even numbers): the tuning texts are corpora/*/source, the held_out
+texts with odd numbers, and tests/anonymiser/recognisers/{persons,persons_lower,places,
+organisations,traps}.txt.
 """
 
 from __future__ import annotations

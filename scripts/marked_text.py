@@ -21,25 +21,11 @@ from pathlib import Path
 
 import yaml
 
-LABELS = [
-    "PERSON",
-    "LOCATION",
-    "ORGANISATION",
-    "DATE",
-    "AGE",
-    "PHONE",
-    "EMAIL",
-    "URL",
-    "ID",
-    "DIAGNOSIS",
-    "MEDICATION",
-    "KEEP",
-]
+from anonymiser.entities import LABELS as ENTITY_LABELS
+from anonymiser.marked import TRAP, read_marked
+
+LABELS = [*ENTITY_LABELS, TRAP]
 _FRONT = re.compile(r"---\n(.*?)\n---\n+", re.DOTALL)
-_TOKEN = re.compile(
-    r"\[\[(?P<label>[A-Z]+)(?: (?P<ref>[\w.-]+))?:(?P<text>[^\[\]]+)\]\]"
-    r"|(?P<open>\{\{)|(?: → (?P<expected>[^{}\[\]]*?)(?P<close>\}\}))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +61,12 @@ class MarkedText:
     @property
     def entities(self) -> tuple[Mark, ...]:
         """The marks that are entities: all but traps."""
-        return tuple(mark for mark in self.marks if mark.label != "KEEP")
+        return tuple(mark for mark in self.marks if mark.label != TRAP)
 
     @property
     def traps(self) -> tuple[Mark, ...]:
         """The stretches that must not change."""
-        return tuple(mark for mark in self.marks if mark.label == "KEEP")
+        return tuple(mark for mark in self.marks if mark.label == TRAP)
 
 
 def parse(marked: str) -> MarkedText:
@@ -96,40 +82,16 @@ def parse(marked: str) -> MarkedText:
     >>> parse("{{la [[DIAGNOSIS:phobie]] → le trouble}}").phrases[0].expected
     ('le trouble',)
     """
-    pieces: list[str] = []
-    marks: list[Mark] = []
-    phrases: list[Phrase] = []
-    length, last, opened = 0, 0, -1
-
-    def keep(piece: str) -> None:
-        nonlocal length
-        pieces.append(piece)
-        length += len(piece)
-
-    for token in _TOKEN.finditer(marked):
-        keep(marked[last : token.start()])
-        last = token.end()
-        if token["label"]:
-            if token["label"] not in LABELS:
-                raise ValueError(f"unknown label: {token.group()}")
-            start = length
-            keep(token["text"])
-            marks.append(Mark(start, length, token["label"], token["text"], token["ref"] or ""))
-        elif token["open"]:
-            opened = length
-        else:
-            if opened < 0:
-                raise ValueError(f"a phrase closes that was not opened: {token.group()}")
-            text = "".join(pieces)[opened:]
-            phrases.append(Phrase(opened, length, text, tuple(token["expected"].split(" | "))))
-            opened = -1
-    keep(marked[last:])
-    plain = "".join(pieces)
-    stray = re.search(r"\[\[|\]\]|\{\{|\}\}|→", plain)
-    if stray or opened >= 0:
-        at = stray.start() if stray else opened
-        raise ValueError(f"a mark is not closed: {plain[max(0, at - 30) : at + 30]!r}")
-    return MarkedText(plain, tuple(marks), tuple(phrases))
+    read = read_marked(marked)
+    marks = [
+        *(Mark(e.start, e.end, e.label, e.text, read.refs.get(e.start, "")) for e in read.entities),
+        *(Mark(start, end, TRAP, read.text[start:end]) for start, end in read.traps),
+    ]
+    phrases = (
+        Phrase(phrase.start, phrase.end, read.text[phrase.start : phrase.end], phrase.outputs)
+        for phrase in read.phrases
+    )
+    return MarkedText(read.text, tuple(sorted(marks, key=lambda mark: mark.start)), tuple(phrases))
 
 
 def read_source(path: Path) -> MarkedText:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,4 +22,4 @@ def test_union_covers_the_same_characters_and_its_spans_do_not_touch(some):
     assert {i for s in some for i in range(s.start, s.end)} == {
         i for s in joined for i in range(s.start, s.end)
     }
-    assert all(left.end < right.start for left, right in zip(joined, joined[1:], strict=False))
+    assert all(left.end < right.start for left, right in pairwise(joined))

@@ -6,7 +6,8 @@ from workbench import Project
 from workbench.errors import ConflictError, ProjectError
 
 TEXT = (
-    "E : Bonjour.\n\nMSP : Je m'appelle Samira Benali, je suis bipolaire. On se tutoie, avec Farid.\n\n"
+    "E : Bonjour.\n\nMSP : Je m'appelle Samira Benali, je suis bipolaire. "
+    "On se tutoie, avec Farid.\n\n"
     "E : Et à Roubaix ?\n\nMSP : On a bu un café, Samira et moi."
 )
 

@@ -194,6 +194,29 @@ def schemes_add(folder: Folder, name: str) -> None:
     _tell(_("{scheme}: {n} codes.").format(scheme=scheme.id, n=len(scheme.codes)))
 
 
+@schemes_app.command("versions", help=_("A scheme's versions in a project: when, what and why."))
+def schemes_versions(folder: Folder, name: str) -> None:
+    table = Table(_("version"), _("date"), _("who"), _("what"), _("reason"), _("codes"))
+    for row in _open(folder).schemes.versions(name).to_dict("records"):
+        cells = (row["version"], row["at"][:10], row["actor"], row["act"], row["reason"])
+        table.add_row(*map(str, cells), str(row["codes"]))
+    Console().print(table)
+
+
+@schemes_app.command("diff", help=_("What changed between two versions of a scheme."))
+def schemes_diff(folder: Folder, name: str, before: int, after: int) -> None:
+    typer.echo(_open(folder).schemes.diff(name, before, after).text)
+
+
+@schemes_app.command("export", help=_("Write a scheme for other programs: .qdc, .xlsx or .csv."))
+def schemes_export(name: str, out: Path) -> None:
+    from workbench.exchange import write_codebook, write_sheet
+    from workbench.schemes import find, load_scheme
+
+    write = write_codebook if out.suffix.lower() == ".qdc" else write_sheet
+    _tell(_("Written: {path}").format(path=write(load_scheme(find(name)), out)))
+
+
 @app.command(help=_("Propose codings where a scheme's indicators are found."))
 def code(
     folder: Folder,

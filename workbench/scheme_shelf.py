@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +10,19 @@ from sqlalchemy import Engine
 
 from workbench.errors import SchemeError
 from workbench.language import _
-from workbench.model import Code
+from workbench.model import Code, Coding
 from workbench.people import me
 from workbench.schemes import editing, find, joining, load_scheme
 from workbench.schemes.codebook import Codebook
 from workbench.schemes.difference import Difference
 from workbench.store import journal, life, reading, versions
-from workbench.store.writing import write_scheme
+from workbench.store.writing import write_codings, write_scheme
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from workbench.coding.learning import Lessons
+    from workbench.coding.search import Preview
     from workbench.thematisation import (
         CaseThemeMatrix,
         ContinuousThematisation,
@@ -197,6 +199,56 @@ class SchemeShelf:
         """Return each coding with the version that coded it and the codes it came from."""
         return versions.provenance(self._engine, scheme)
 
+    # --- proposing ---------------------------------------------------
+
+    def search(self, **asked: Any) -> Preview:
+        """Search the documents: ``regex=``, ``lemma=`` or ``phrase=`` (see `workbench.coding`).
+
+        Nothing is proposed before `keep`: ``keep(preview.codings(scheme, code, coder))``.
+        """
+        from workbench.coding.search import search
+
+        return search(reading.read_documents(self._engine), **asked)
+
+    def learn(self, scheme: str, coder: str, **options: Any) -> Lessons:
+        """Learn from what a coder has coded (see `workbench.coding.learning.learn`).
+
+        Nothing is proposed before `keep`: ``keep(lessons.codings)``.
+        """
+        from workbench.coding.learning import learn
+
+        documents = reading.read_documents(self._engine)
+        codings = reading.read_codings(self._engine)
+        return learn(documents, codings, self[scheme], coder, **options)
+
+    def keep(self, codings: Iterable[Coding]) -> int:
+        """Keep suggestions in the project; they enter no count until somebody accepts them.
+
+        What is there already, or was rejected, is not proposed again.
+
+        Returns
+        -------
+        int
+            How many are new.
+
+        Raises
+        ------
+        SchemeError
+            When one of them is not a suggestion, or its code is unknown or retired.
+        """
+        known = {_place(coding) for coding in reading.read_codings(self._engine)}
+        fresh = [coding for coding in codings if _place(coding) not in known]
+        if any(coding.status != "suggested" for coding in fresh):
+            raise SchemeError(_("Only suggestions are kept this way: codings are made by hand."))
+        by_scheme: dict[str, list[Coding]] = {}
+        for coding in fresh:
+            by_scheme.setdefault(coding.scheme, []).append(coding)
+        if fresh:
+            with journal.change(self._engine, me(), "suggest", ", ".join(by_scheme)) as change:
+                for scheme, some in by_scheme.items():
+                    write_codings(change, scheme, some)
+        return len(fresh)
+
     # --- thematising -------------------------------------------------
 
     def sequential(self, scheme: str) -> SequentialThematisation:
@@ -230,3 +282,8 @@ class SchemeShelf:
 
     def __repr__(self) -> str:
         return f"SchemeShelf({', '.join(scheme.id for scheme in self)})"
+
+
+def _place(coding: Coding) -> tuple[str, str, int, int, str, str]:
+    where = (coding.document, coding.revision, coding.start, coding.end)
+    return (*where, coding.scheme, coding.code)

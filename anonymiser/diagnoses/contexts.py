@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from anonymiser.diagnoses.tables import load_yaml
+from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
 _REACH = 64

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from anonymiser.diagnoses.tables import load_yaml
+from anonymiser.resources import load_yaml
 
 _UNMARKED_PLURAL = ("s", "x", "z")
 _SMALL_WORDS = frozenset({"a", "à", "au", "aux", "de", "du", "des", "la", "le", "les"})

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import product
 from typing import Literal, cast
 
+from anonymiser.diagnoses.compounds import compound, head_genders
 from anonymiser.diagnoses.inflection import inflect
-from anonymiser.diagnoses.patterns import SEPARATOR, alternation, notation
-from anonymiser.diagnoses.tables import load_rows, load_yaml
+from anonymiser.resources import load_csv, load_yaml
 from anonymiser.text import fold
 
 _SHORT_ACRONYM = 2
@@ -61,7 +61,7 @@ def forms() -> Mapping[str, tuple[Sense, ...]]:
     ['schizophrène']
     """
     table: dict[str, list[Sense]] = {}
-    for row in load_rows("diagnoses.csv"):
+    for row in load_csv("diagnoses.csv"):
         for found in inflect(row["form"], row["inflection"], row["gender"], row["number"]):
             sense = Sense(
                 row["form"],
@@ -132,8 +132,8 @@ def senses(text: str) -> tuple[Sense, ...]:
     plain = re.sub(r"[ \n-]+", " ", fold(text))
     if found := forms().get(plain):
         return found
-    if compound := COMPOUND().match(plain):
-        return (_compound_sense(compound[1]),)
+    if found_compound := compound().match(plain):
+        return (_compound_sense(found_compound[1]),)
     if headed := _headed_sense(plain):
         return (headed,)
     words = plain.split(" ")
@@ -141,50 +141,6 @@ def senses(text: str) -> tuple[Sense, ...]:
         if found := forms().get(" ".join(words[:size])):
             return found
     return _as_meant(words[0])
-
-
-@cache
-def complement(name: str) -> re.Pattern[str]:
-    """Compile a list of ``diagnoses_complements.yaml``: what may follow a name, repeated.
-
-    Examples
-    --------
-    >>> complement("bipolar_type").match(" de type 2, puis")[0]
-    ' de type 2'
-    """
-    table = load_yaml("diagnoses_complements.yaml")
-    inner = alternation(table[name], table["slots"])
-    return re.compile(rf"(?:{SEPARATOR}{inner}(?!\w))+")
-
-
-@cache
-def COMPOUND() -> re.Pattern[str]:
-    """Match a general head and what completes its name: trouble du comportement alimentaire.
-
-    Examples
-    --------
-    >>> COMPOUND().match("troubles du comportement alimentaire et")[0]
-    'troubles du comportement alimentaire'
-    """
-    return re.compile(rf"{compound_pattern()}(?!\w)")
-
-
-@cache
-def compound_pattern() -> str:
-    """Write the pattern of :func:`COMPOUND`, whose first group is the head.
-
-    Examples
-    --------
-    >>> compound_pattern().startswith("(")
-    True
-    """
-    table = load_yaml("diagnoses_compounds.yaml")
-    slots = load_yaml("diagnoses_complements.yaml")["slots"]
-    parts = []
-    for head, names in (*table["complete"].items(), *table["complete_person"].items()):
-        for tail in filter(None, [alternation(filter(None, names), slots)] if any(names) else [""]):
-            parts.append(rf"{notation(head, slots)}s?{SEPARATOR}{tail}")
-    return f"((?:{'|'.join(parts)}))"
 
 
 def _as_meant(word: str) -> tuple[Sense, ...]:
@@ -213,34 +169,6 @@ def _compound_sense(text: str) -> Sense:
     if singular in genders:
         return Sense(text, "noun", "disorder", genders[singular], number)
     return Sense(text, "noun", "person", "", number)
-
-
-@cache
-def absorbing_heads() -> re.Pattern[str]:
-    """Match, at the end of a text, a general head that joins the person word after it.
-
-    Examples
-    --------
-    >>> absorbing_heads().search("un trouble ")[0]
-    'trouble '
-    """
-    table = load_yaml("diagnoses_compounds.yaml")
-    heads = alternation((f"{head}(s)" for head in table["absorbed"]), {})
-    links = alternation(filter(None, table["linked_by"]), {})
-    return re.compile(rf"(?<!\w){heads}(?:{SEPARATOR}{links})?{SEPARATOR}$")
-
-
-@cache
-def head_genders() -> Mapping[str, str]:
-    """Give the gender of each general head, folded.
-
-    Examples
-    --------
-    >>> head_genders()["maladie"]
-    'f'
-    """
-    table = load_yaml("diagnoses_compounds.yaml")
-    return {fold(head): gender for head, gender in table["absorbed"].items()}
 
 
 def _misspelt(form: str) -> Iterator[str]:

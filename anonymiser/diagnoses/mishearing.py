@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from anonymiser.diagnoses.lexicon import Sense, forms
-from anonymiser.diagnoses.tables import load_yaml
 from anonymiser.gazetteers import words as french_words
+from anonymiser.resources import load_yaml
 
 _WORD = re.compile(r"[a-z]{7,}")
 

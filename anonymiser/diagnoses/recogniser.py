@@ -8,18 +8,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from anonymiser.diagnoses.compounds import absorbing_heads, complement, compound_pattern
 from anonymiser.diagnoses.contexts import Place, allowed
-from anonymiser.diagnoses.lexicon import (
-    Sense,
-    absorbing_heads,
-    complement,
-    compound_pattern,
-    forms,
-)
+from anonymiser.diagnoses.lexicon import Sense, forms
 from anonymiser.diagnoses.mishearing import misspelt
 from anonymiser.diagnoses.patterns import trie_pattern
-from anonymiser.diagnoses.tables import load_yaml
 from anonymiser.entities import Entity
+from anonymiser.resources import load_list, load_yaml
 from anonymiser.text import fold
 
 _HEAD_REACH = 60
@@ -159,7 +154,7 @@ def _like_a_name(text: str, start: int, bare: bool, sense: Sense) -> bool:
 
 def _code(text: str, folded: str, hit: re.Match[str]) -> Entity | None:
     start, end = hit.span()
-    for rule in load_yaml("diagnoses_codes.yaml"):
+    for rule in load_list("diagnoses_codes.yaml"):
         if not re.fullmatch(rule["pattern"], hit[0]):
             continue
         left = folded[max(0, start - 30) : start].rstrip(' "«(:-')
@@ -188,7 +183,7 @@ def _prefixes() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    codes = "|".join(rule["pattern"] for rule in load_yaml("diagnoses_codes.yaml"))
+    codes = "|".join(rule["pattern"] for rule in load_list("diagnoses_codes.yaml"))
     return re.compile(
         rf"(?<![\w])(?<!anti-)(?<!hydro-)(?:(?P<compound>{compound_pattern()})"
         rf"|(?P<code>{codes})|{trie_pattern(forms())})(?!\w)"

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from anonymiser.grammar.following import agree_following
-from anonymiser.grammar.matching import bare_constructions, match
-from anonymiser.grammar.noun_phrase import agree_with_trouble, determination
+from anonymiser.grammar.matching import (
+    Construction,
+    bare_constructions,
+    match,
+    partitive_constructions,
+)
+from anonymiser.grammar.noun_phrase import Determination, agree_with_trouble, determination
 from anonymiser.grammar.predicates import carry_out
 from anonymiser.grammar.scene import Scene
 
@@ -22,16 +29,28 @@ def rewrite_disorder(scene: Scene) -> str:
     """
     found = determination(scene.before)
     if found.determiner is None and not found.adjectives:
-        for rule in bare_constructions():
-            captures = match(rule.left, scene.before)
-            if captures is not None and not _opens(scene, rule.name):
-                carry_out(scene, rule, captures)
-                return rule.role
+        rule = _carried_out(scene, bare_constructions())
+        if rule is not None:
+            return rule.role
+    elif _carried_out(scene, partitive_constructions()) is not None:
+        if scene.sense.gender == "f":
+            agree_following(scene, Determination((), None, ()))
+        return "disorder"
     found = agree_with_trouble(scene)
     scene.put_name(scene.noun)
     if scene.sense.gender == "f":
         agree_following(scene, found)
     return "disorder"
+
+
+def _carried_out(scene: Scene, rules: Sequence[Construction]) -> Construction | None:
+    """Carry out the first construction that matches, and give it."""
+    for rule in rules:
+        captures = match(rule.left, scene.before)
+        if captures is not None and not _opens(scene, rule.name):
+            carry_out(scene, rule, captures)
+            return rule
+    return None
 
 
 def _opens(scene: Scene, name: str) -> bool:

@@ -12,6 +12,7 @@ from anonymiser.grammar.disorders import rewrite_disorder
 from anonymiser.grammar.noun_phrase import determination
 from anonymiser.grammar.persons import rewrite_person
 from anonymiser.grammar.predicates import construction_of
+from anonymiser.grammar.reasons import told
 from anonymiser.grammar.rewrite import Rewrite
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import table, word_set
@@ -19,8 +20,7 @@ from anonymiser.spans import Edit
 from anonymiser.text import fold
 
 _JOINER_REACH = 12
-
-_JOINER_REACH = 12
+_PLACE_REACH = 40
 
 
 def generalise(text: str, diagnoses: Sequence[Entity], doc: Any = None) -> list[Rewrite]:  # noqa: ARG001
@@ -61,7 +61,7 @@ def _each(text: str, folded: str, diagnoses: Sequence[Entity]) -> Iterator[Rewri
         if previous is not None and _adjoins(folded, previous, entity):
             scene.joined = role if role != "disorder" else ""
         role = rewrite_person(scene) if _is_person(scene) else rewrite_disorder(scene)
-        yield Rewrite((entity,), tuple(scene.draft.edits(text)), "; ".join(scene.draft.flags))
+        yield Rewrite((entity,), tuple(scene.draft.edits(text)), told(scene.draft.flags))
         previous = entity
 
 
@@ -78,18 +78,32 @@ def _joined() -> re.Pattern[str]:
 
 def _is_person(scene: Scene) -> bool:
     names = scene.sense.names
+    if names == "disorder" and scene.sense.kind == "acronym":
+        return _told_of_oneself(scene)
     if names != "both":
         return names == "person"
     found = determination(scene.before)
     if found.adjectives and found.adjectives[-1].fold in word_set("adjectives", "nouns_themselves"):
         return True
     if found.determiner is not None:
-        return scene.plural
+        return scene.plural or _stands_somewhere(scene)
     chosen = construction_of(scene)
     if chosen is not None and chosen[0].role in {"predicate", "denied", "neither", "attribute"}:
         return True
     last = scene.before[-1].fold if scene.before else ""
     return last.isalpha() and len(last) > 3 and chosen is None and not scene.starts_sentence
+
+
+def _told_of_oneself(scene: Scene) -> bool:
+    """Je suis TOC: an acronym used as an attribute."""
+    last = scene.before[-1].fold if scene.before else ""
+    return last in word_set("verbs", "of_persons")
+
+
+def _stands_somewhere(scene: Scene) -> bool:
+    """Le Korsakoff du fond, un état limite de vingt-quatre ans: somebody, not a disorder."""
+    following = scene.folded[scene.entity.end :][:_PLACE_REACH].lstrip(' »"')
+    return any(re.match(rule, following) for rule in table("agreement")["standing"])
 
 
 def _apart(rewrites: Iterator[Rewrite]) -> Iterator[Rewrite]:
@@ -101,7 +115,7 @@ def _apart(rewrites: Iterator[Rewrite]) -> Iterator[Rewrite]:
             continue
         last = max((edit.end for edit in pending.edits), default=-1)
         if any(edit.start < last for edit in rewrite.edits):
-            flags = "; ".join(filter(None, [pending.flag, rewrite.flag]))
+            flags = " ".join(dict.fromkeys(filter(None, [pending.flag, rewrite.flag])))
             edits = _merged(pending.edits, rewrite.edits)
             pending = Rewrite(pending.entities + rewrite.entities, edits, flags)
         else:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from anonymiser.grammar.tables import is_adverb, table, word_class
+from anonymiser.grammar.tables import is_adverb, rules, word_class
 from anonymiser.grammar.words import Word
 from anonymiser.text import fold
 
@@ -111,8 +111,19 @@ def bare_constructions() -> tuple[Construction, ...]:
     return _read("bare_nouns")
 
 
+@cache
+def partitive_constructions() -> tuple[Construction, ...]:
+    """Read ``partitives.yaml``: a disorder that somebody has or does.
+
+    Examples
+    --------
+    >>> partitive_constructions()[0].name
+    'to have some, denied'
+    """
+    return _read("partitives")
+
+
 def _read(name: str) -> tuple[Construction, ...]:
-    rules: Sequence[Mapping[str, str]] = table(name)  # type: ignore[assignment]
     return tuple(
         Construction(
             rule["name"],
@@ -122,7 +133,7 @@ def _read(name: str) -> tuple[Construction, ...]:
             rule.get("flag", ""),
             rule["example"],
         )
-        for rule in rules
+        for rule in rules(name)
     )
 
 

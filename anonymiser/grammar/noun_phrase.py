@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anonymiser.grammar.agreement import feminine_of_person, masculine
-from anonymiser.grammar.elision import starts_with_vowel
+from anonymiser.grammar.elision import adapted, starts_with_vowel
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import table, word_map, word_set
 from anonymiser.grammar.words import Word
@@ -57,7 +57,7 @@ def determination(words: Sequence[Word], keys: str = "before_trouble") -> Determ
         else:
             break
     adjectives = tuple(words[place:noun_at])
-    if not place or not _is_determiner(words[place - 1].fold, keys):
+    if not place or not _is_determiner(words[place - 1].fold, keys) or _at_all(words, place):
         return Determination(adjectives, None, tuple(words[max(0, place - 1) : place]))
     return Determination(adjectives, words[place - 1], tuple(words[max(0, place - 3) : place - 1]))
 
@@ -171,12 +171,10 @@ def _covered(scene: Scene, word: Word) -> bool:
 
 def _set_elided(scene: Scene, word: Word, following: str) -> None:
     """Mend d', qu' before a name that began with a vowel."""
-    if word.fold in {"d'", "qu'", "n'", "jusqu'", "lorsqu'", "puisqu'"}:
-        if not starts_with_vowel(following):
-            full = {"d'": "de", "qu'": "que", "n'": "ne"}.get(word.fold, word.fold[:-1] + "e")
-            scene.replace(word, full)
-    elif word.fold in {"de", "que"} and starts_with_vowel(following):
-        scene.replace(word, word.fold[:-1].replace("qu", "qu") + "'")
+    if word.fold in word_set("elision", "before_names"):
+        new = adapted(word.fold, following)
+        if new is not None:
+            scene.replace(word, new)
 
 
 def _qualifies(words: Sequence[Word], place: int, noun_at: int) -> bool:
@@ -199,6 +197,11 @@ def _de_adjective(words: Sequence[Word], place: int) -> bool:
         and words[place - 1].fold == "de"
         and words[place - 2].fold in word_set("adjectives", "before_de")
     )
+
+
+def _at_all(words: Sequence[Word], place: int) -> bool:
+    """Plus du tout phobique: an adverb, not the determiner "tout"."""
+    return place > 1 and words[place - 1].fold == "tout" and words[place - 2].fold == "du"
 
 
 def _is_determiner(word: str, keys: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from anonymiser.grammar.agreement import feminine, feminine_of_person, masculine
 from anonymiser.grammar.noun_phrase import Determination, agree_with_person, determination
 from anonymiser.grammar.predicates import carry_out, construction_of
+from anonymiser.grammar.resuming import resume_predicate
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import is_adverb, word_class, word_map, word_set
 from anonymiser.grammar.words import Word
@@ -43,7 +44,7 @@ def rewrite_person(scene: Scene) -> str:
         rule, captures = chosen
         carry_out(scene, rule, captures)
         if rule.role in {"predicate", "denied"}:
-            _resume_predicate(scene)
+            resume_predicate(scene)
         elif rule.role == "person":
             _adjective_after(scene)
         return rule.role
@@ -76,13 +77,8 @@ def _attribute(scene: Scene) -> None:
 
 def _joined(scene: Scene) -> str:
     """After "et", "ou" or a comma: the same as the disorder before."""
-    written = {
-        "predicate": "un trouble",
-        "denied": "de trouble",
-        "neither": "trouble",
-        "attribute": "un trouble",
-        "person": "personnes avec un trouble" if scene.plural else "personne avec un trouble",
-    }.get(scene.joined, "trouble")
+    said = word_map("joined", "plural" if scene.plural else "singular")
+    written = said.get(scene.joined, said["other"])
     scene.put_name(written)
     return scene.joined
 
@@ -102,12 +98,14 @@ def _indefinite(found: Determination) -> bool:
     """De vrais schizophrènes, d'autres bipolaires, quatre autistes."""
     if any(word.fold in word_set("determiners", "numbers") for word in found.adjectives):
         return True
-    return bool(found.adjectives and found.earlier and found.earlier[-1].fold in {"de", "d'"})
+    return bool(
+        found.adjectives and found.earlier and (found.earlier[-1].fold,) in word_class("DE")
+    )
 
 
 def _noun(scene: Scene, found: Determination) -> str:
     if found.adjectives and _is_noun_itself(found):
-        scene.put_name("avec un trouble")
+        scene.put_name("personne avec un trouble" if _jars_alone(found) else "avec un trouble")
         return "attribute"
     staying = [w for w in found.adjectives if _stays(w)]
     moved = [w for w in found.adjectives if not _stays(w)]
@@ -120,7 +118,7 @@ def _noun(scene: Scene, found: Determination) -> str:
     scene.put_name(f"{noun} avec un {_masculine_singular(trouble)}")
     _adjective_after(scene)
     _agree_predicate(scene)
-    if any(word.fold in {"il", "ils"} for word in scene.after[:3]):
+    if any(word.fold in word_set("agreement", "masculine_pronouns") for word in scene.after[:3]):
         scene.draft.flag("pronoun")
     return "person"
 
@@ -128,6 +126,15 @@ def _noun(scene: Scene, found: Determination) -> str:
 def _is_noun_itself(found: Determination) -> bool:
     """Un jeune toxicomane: the noun is "jeune"."""
     return found.adjectives[-1].fold in word_set("adjectives", "nouns_themselves")
+
+
+def _jars_alone(found: Determination) -> bool:
+    """Une jeune anorexique: "une jeune" needs its noun, where "un jeune" does not."""
+    return (
+        found.determiner is not None
+        and found.determiner.fold in word_set("determiners", "feminine")
+        and found.adjectives[-1].fold in word_set("adjectives", "person_after_feminine")
+    )
 
 
 def _adjective_after(scene: Scene) -> None:
@@ -160,6 +167,8 @@ def _agree_predicate(scene: Scene) -> None:
     words = scene.after
     place = 0
     while place < len(words) and words[place].fold in word_set("agreement", "clitics"):
+        if words[place].fold in word_set("agreement", "neuter_subjects"):
+            return
         place += 1
     if place >= len(words) or words[place].fold not in word_set("agreement", "copulas"):
         return
@@ -191,7 +200,7 @@ def _alone(scene: Scene) -> bool:
     if scene.starts_sentence or not scene.before:
         return True
     last = scene.before[-1]
-    return not last.is_word and last.fold in {":", "(", "=", "/", "→", "«", '"', "…"}
+    return not last.is_word and last.fold in word_set("agreement", "before_mention")
 
 
 def _opens_clause(scene: Scene) -> bool:
@@ -199,47 +208,6 @@ def _opens_clause(scene: Scene) -> bool:
     words = scene.after
     if not scene.starts_sentence or len(words) < 2:
         return False
-    if words[0].fold in {"depuis", "mais", "comme"}:
+    if words[0].fold in word_set("agreement", "after_apposition"):
         return True
     return words[0].fold == "," and words[1].fold in word_set("agreement", "subjects")
-
-
-def _resume_predicate(scene: Scene) -> None:
-    """Bipolaire et fatiguée: the verb être must come back before the second attribute."""
-    words = scene.after
-    if not words:
-        return
-    if _attribute_like(words, 0) and words[0].fold not in word_set("adjectives", "of_the_trouble"):
-        _bring_back(scene, scene.entity.end, " et")
-        return
-    if words[0].fold not in {"et", "mais", "ou"}:
-        return
-    place = 1
-    while place < len(words) and is_adverb(words[place].fold):
-        place += 1
-    if place >= len(words) or place > 2 or not _attribute_like(words, place):
-        return
-    _bring_back(scene, words[0].end, "")
-
-
-def _bring_back(scene: Scene, place: int, joiner: str) -> None:
-    verb = next((w for w in reversed(scene.before) if w.fold in word_map("verbs", "avoir")), None)
-    if verb is None or verb.fold == "ete":
-        return
-    scene.draft.put(place, place, f"{joiner} {_subject(scene, verb)}{verb.text.lower()}")
-    scene.draft.flag("coordinated")
-
-
-def _attribute_like(words: list[Word], place: int) -> bool:
-    word = words[place]
-    if word.fold in word_set("agreement", "attribute_nouns"):
-        return True
-    return masculine(word.text, after_noun=True) is not None or feminine(word.text) is not None
-
-
-def _subject(scene: Scene, verb: Word) -> str:
-    place = scene.before.index(verb)
-    for word in reversed(scene.before[max(0, place - 2) : place]):
-        if word.fold in {"je", "j'"}:
-            return "je "
-    return ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from anonymiser.grammar.elision import adapted, starts_with_vowel
 from anonymiser.grammar.matching import Capture, Construction, constructions, match
 from anonymiser.grammar.scene import Scene
-from anonymiser.grammar.tables import word_map
+from anonymiser.grammar.tables import word_map, word_set
 from anonymiser.grammar.words import Word
 
 
@@ -53,11 +53,11 @@ def carry_out(scene: Scene, rule: Construction, captures: Sequence[Capture]) -> 
                 _change_verb(scene, word, word_map("verbs", changes[name])[word.fold])
     for part in rule.write:
         core = part.partition(">")[0]
-        if not any(capture.item.name == core for capture in captures):
+        if not any(c.item.name == core and not c.item.dropped for c in captures):
             written.append(core)
     phrase = _spelt(scene, " ".join(written))
     scene.put_name(phrase)
-    if scene.before and scene.before[-1].fold in {"de", "d'", "que", "qu'", "comme"}:
+    if scene.before and scene.before[-1].fold in word_set("elision", "may_elide"):
         _mend(scene, scene.before[-1], phrase)
     scene.draft.flag(rule.flag)
 
@@ -68,6 +68,8 @@ def _spelt(scene: Scene, phrase: str) -> str:
         return "des personnes avec un trouble" if plural else "une personne avec un trouble"
     if phrase == "BARE":
         return "personnes avec un trouble" if plural else "personne avec un trouble"
+    if phrase == "SEVERAL":
+        return "personnes avec un trouble" if plural else "trouble"
     return phrase
 
 
@@ -75,16 +77,20 @@ def _change_verb(scene: Scene, verb: Word, new: str) -> None:
     place = scene.before.index(verb)
     previous = scene.before[place - 1] if place else None
     following = scene.before[place + 1] if place + 1 < len(scene.before) else None
-    if verb.fold == "sois" and previous is not None and previous.fold in {"je", "j'"}:
+    if (
+        verb.fold == "sois"
+        and previous is not None
+        and previous.fold in word_set("agreement", "first_person")
+    ):
         new = "aie"
     if previous is not None and previous.end <= verb.start:
         changed = adapted(previous.text, new, _apostrophe(scene.text))
         if changed is not None:
             scene.replace(previous, changed)
-        if previous.fold in {"je", "j'"} and "'" in new:
+        if previous.fold in word_set("agreement", "first_person") and "'" in new:
             new = new.partition("'")[2]
     scene.replace(verb, new.replace("'", _apostrophe(scene.text)))
-    if following is not None and following.fold in {"-il", "-elle", "-on"}:
+    if following is not None and following.fold in word_set("agreement", "third_persons"):
         if new[-1] in "ae":
             scene.draft.put(following.start, following.end, "-t" + following.text)
     elif following is not None and following.fold.startswith("-t-") and new[-1] not in "ae":

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from anonymiser.diagnoses.tables import load_yaml
+from anonymiser.resources import load_list, load_yaml
 from anonymiser.text import fold
 
 
@@ -20,6 +20,17 @@ def table(name: str) -> Mapping[str, Any]:
     """
     content: Mapping[str, Any] = load_yaml(f"grammar/{name}.yaml")
     return content
+
+
+def rules(name: str) -> list[dict[str, Any]]:
+    """Give a file of ``data/grammar`` that is a list of constructions.
+
+    Examples
+    --------
+    >>> rules("constructions")[0]["name"]
+    'either'
+    """
+    return load_list(f"grammar/{name}.yaml")
 
 
 @cache

@@ -9,8 +9,11 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency, given_names, places, surnames
 from anonymiser.reading import Reading
 from anonymiser.resources import load_yaml
+from anonymiser.text import fold
 
 _ROMAN = re.compile(r"[ivxlcdm]+")
+# "l'A.T.P.": letters with their periods, after an article.
+_DOTTED = re.compile(r"(?<!\w)(?:[lLdD]['’]|[lL]a |[lL]e |à )(?P<it>(?:[A-Z]\.){3,6})(?!\w)")
 _SHORTEST, _LONGEST = 3, 7
 
 
@@ -34,7 +37,12 @@ def find_acronyms(reading: Reading) -> list[Entity]:
         if _telling(reading, index):
             text = reading.text[token.start : token.end]
             found.append(Entity(token.start, token.end, "ORGANISATION", text, 0.6, "acronym"))
-    return found
+    found += [
+        Entity(*match.span("it"), "ORGANISATION", match["it"], 0.6, "acronym")
+        for match in _DOTTED.finditer(reading.text)
+        if fold(match["it"]).replace(".", "") not in _generic()
+    ]
+    return sorted(found, key=lambda entity: entity.start)
 
 
 def _telling(reading: Reading, index: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, places, surnames, words
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.runs import adjacent
+from anonymiser.recognisers.caseless import caseless_name
+from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.resources import contexts, load_yaml
 
 _ARTICLES = ("de", "du", "des", "d'", "la", "le", "les", "l'", "aux", "au", "a")
@@ -61,19 +62,59 @@ def _named(reading: Reading, index: int, kind: str) -> tuple[int, int] | None:
     ahead = _name_start(reading, index, kind)
     if ahead is None:
         return None
-    opening = tokens[ahead]
     if kind in _WHOLE:
-        return _street(reading, index, ahead)
+        street = _street(reading, index, ahead)
+        return street if street else _without_capitals(reading, index)
+    between = {token.key for token in tokens[index + 1 : ahead]}
+    whole = tokens[index].key in _kept() and not between & {"a", "au", "aux"}
+    if whole and reading.caseless_at(tokens[index].start):
+        return _without_capitals(reading, index)
+    return _capitalised(reading, index, ahead, kind, whole)
+
+
+def _capitalised(
+    reading: Reading, index: int, ahead: int, kind: str, whole: bool
+) -> tuple[int, int] | None:
+    """Give a place named with capitals after its kind."""
+    tokens = reading.tokens
+    opening = tokens[ahead]
     if opening.shape not in "CU" or (opening.shape == "U" and len(opening.key) > 1):
         return None
     last = _last(reading, ahead, True)
-    if kind == "shop" and tokens[index].shape == "C":
+    if (kind == "shop" or whole) and tokens[index].shape == "C" and not reading.opens(index):
         return tokens[index].start, tokens[last].end
     # "le café de Samira" belongs to somebody; "le café du Pilote" has a name.
     owned = tokens[ahead - 1].key in ("de", "d'")
-    if owned or (kind == "district" and ahead > index + 1):
+    if whole and not (owned and _somebody_or_town(opening.key, kind)):
+        return tokens[index].start, tokens[last].end
+    if owned or (kind == "district" and ahead > index + 1 and tokens[index].key != "quartier"):
         return None
     return opening.start, tokens[last].end
+
+
+@cache
+def _kept() -> frozenset[str]:
+    """Give the heads that belong to the name: "parc des Beaumonts", "café de la Corderie"."""
+    return frozenset(load_yaml("places.yaml")["kept"])
+
+
+def _somebody_or_town(key: str, kind: str) -> bool:
+    return kind != "district" or key in given_names() or key in surnames()
+
+
+def _without_capitals(reading: Reading, index: int) -> tuple[int, int] | None:
+    """Give a place named in lower case: "bar de la marine", "cité des courtillières"."""
+    tokens = reading.tokens
+    kept = tokens[index].key in _kept() or tokens[index].key in contexts()["streets"]
+    if not kept or not reading.caseless_at(tokens[index].start):
+        return None
+    written = reading.text[tokens[index].start : tokens[index].end]
+    before = tokens[index - 1].key if index else ""
+    # "il cite des articles", "à la place du médecin".
+    if written == "cite" or (written == "place" and before in ("la", "a", "sa", "ma", "leur")):
+        return None
+    last = caseless_name(reading, index + 1)
+    return None if last is None else (tokens[index].start, tokens[last].end)
 
 
 def _name_start(reading: Reading, index: int, kind: str) -> int | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from anonymiser.gazetteers import frequency, given_names
 from anonymiser.resources import load_yaml
 
 _LOOK_BACK = 45
 _OLDEST = 120
 _GROWN = 18
+# Words more frequent than this, a million words of speech, are seldom names.
+_COMMON = 20
+_RARE = 1
 
 
 def is_age(folded: str, start: int, end: int) -> bool:
@@ -43,8 +47,11 @@ def is_age(folded: str, start: int, end: int) -> bool:
         return False
     if _any("age_before", before):
         return True
+    grown = _grown(folded[start:end])
+    if _named(before) or (grown and _any("age_if_grown_before", before)):
+        return True
     lasting = _any("duration_before", before) or _any("perhaps_duration_after", after)
-    return not lasting and _alone(before, after) and _grown(folded[start:end])
+    return not lasting and grown and _alone(before, after)
 
 
 def _beside_an_age(folded: str, start: int) -> bool:
@@ -58,6 +65,16 @@ def _beside_an_age(folded: str, start: int) -> bool:
     return is_age(folded[:start], low, low + len(match.group(1)))
 
 
+def _named(before: str) -> bool:
+    """Somebody stands before: "Louison, huit ans"; in lower case only a name that is no word."""
+    if _any("age_if_person_before", before):
+        return True
+    match = re.search(r"([a-z-]+)(,?) $", before)
+    if match is None or match[1] not in given_names():
+        return False
+    return frequency(match[1]) < (_COMMON if match[2] else _RARE)
+
+
 def _alone(before: str, after: str) -> bool:
     """A sentence of its own, "Cinquante-neuf ans.", most often tells an age."""
     return bool(re.search(r"[.!?…»)] $", before)) and bool(re.match(r" ?[.,!;)]", after))
@@ -68,7 +85,11 @@ def _grown(text: str) -> bool:
     match = re.match(r"\d+", text)
     if match:
         return int(match.group()) >= _GROWN
-    return bool(re.match(r"(?:vingt|trente|quarante|cinquante|soixante|quatre)", text))
+    return bool(
+        re.match(
+            r"(?:dix-(?:huit|neuf)|vingt|trente|quarante|cinquante|soixante|quatre[- ]vingt)", text
+        )
+    )
 
 
 def is_grown(folded: str, start: int, end: int) -> bool:

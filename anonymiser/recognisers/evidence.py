@@ -7,16 +7,19 @@ were fitted by ``scripts/fit_weights.py`` on the project's tuning texts.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.pseudonyms import origin_of
 from anonymiser.reading import Reading
-from anonymiser.recognisers.runs import Run
+from anonymiser.recognisers.run_parts import Run
 from anonymiser.resources import contexts, load_yaml, read_rows
 
 KINDS = ("PERSON", "LOCATION", "ORGANISATION")
+# "Saint-Éloi-les-Prés", "Flers-en-Escrebieux": made as towns' names are.
+_TOWN = re.compile(r"-(?:sur|sous|les|lez|en|aux)-|-d'")
 _TITLE_GAPS = (" ", ". ", "\u00a0", ".\u00a0", ".")
 
 
@@ -61,6 +64,8 @@ def _inside(reading: Reading, run: Run, known: frozenset[str]) -> Iterator[str]:
     yield from _place_signs(keys)
     yield from _listed_signs(keys)
     if len(keys) > 1:
+        if all(t.shape == "U" and frequency(t.key) > 1 for t in tokens):
+            yield "known as no name"
         if all(key in words() or key.endswith("'") for key in keys):
             yield "ordinary words" + (" opened" if keys[0] in ("la", "le", "les", "l'") else "")
         return
@@ -86,7 +91,11 @@ def _place_signs(keys: list[str]) -> Iterator[str]:
         if halves[0] in given_names() and halves[-1] not in given_names():
             yield "named after a person"
         if halves[0] in ("saint", "sainte"):
-            yield "saint"
+            yield halves[0]
+    if place is None and _TOWN.search(_joined(keys)):
+        yield "town shape"
+    if any(key in _lists()["firm words"] for key in keys[1:]):
+        yield "firm word inside"
 
 
 def _listed_signs(keys: list[str]) -> Iterator[str]:
@@ -142,10 +151,14 @@ def _before(reading: Reading, run: Run) -> Iterator[str]:
     if gap not in (" ", "\u00a0", "", "\u202f"):
         mark = gap.strip()[-1:] or "space"
         yield f"mark {mark}" if mark in ",.:«(-" else "mark other"
+        if gap == ", " and previous in rules["kinship"]:
+            yield "kin comma"
+        if previous in _lists()["organisation heads"]:
+            yield "organisation head and mark"
         return
     yield from _announcing_signs(reading, run.first)
     yield from _word_before_signs(previous)
-    if previous in ("de", "d'", "a", "du", "au") and run.first > 1:
+    if previous in ("de", "d'", "a", "du", "au", "aux", "chez", "des") and run.first > 1:
         yield from _far_signs(reading.tokens[run.first - 2].key)
 
 
@@ -179,6 +192,10 @@ def _word_before_signs(previous: str) -> Iterator[str]:
 
 def _far_signs(far: str) -> Iterator[str]:
     """Name what stands before "de" or "à" and the stretch."""
+    if far in _lists()["calling at"]:
+        yield "calls for an institution"
+    elif far in _lists()["calling"]:
+        yield "may call for an institution"
     if far in _lists()["organisation heads"]:
         yield "organisation head of"
     elif far in _lists()["place heads"]:
@@ -201,6 +218,8 @@ def _after(reading: Reading, run: Run) -> Iterator[str]:
             yield "predicate"
         else:
             yield "before a word"
+        if key in words() and words()[key].parts == {"VER"}:
+            yield "before a verb"
     elif gap == "-":
         yield "before hyphen"
     else:
@@ -227,6 +246,9 @@ def _lists() -> Mapping[str, frozenset[str]]:
     return {
         "organisation heads": frozenset(heads),
         "generic": frozenset(organisations["generic"]),
+        "calling": frozenset(organisations["calling"]),
+        "calling at": frozenset(organisations["calling_at"]),
+        "firm words": frozenset(organisations["firm_words"]),
         "place heads": frozenset(head for kind in place["heads"].values() for head in kind),
         "not names": frozenset(load_yaml("not_names.yaml")["words"]),
         "nationalities": frozenset(load_yaml("not_names.yaml")["nationalities"]),

@@ -9,7 +9,9 @@ from anonymiser.entities import Entity
 from anonymiser.reading import Reading
 from anonymiser.recognisers.acronyms import find_acronyms, join_associations
 from anonymiser.recognisers.addresses import find_addresses
+from anonymiser.recognisers.announced import find_announced
 from anonymiser.recognisers.initials import find_initials
+from anonymiser.recognisers.institutions import find_institutions
 from anonymiser.recognisers.medication import find_medication
 from anonymiser.recognisers.organisations import find_organisations
 from anonymiser.recognisers.patterns import find_patterns
@@ -26,12 +28,14 @@ def find_firm(reading: Reading) -> list[Entity]:
     """
     diagnoses = find_diagnoses(reading.text)
     found = [
+        *find_announced(reading),
         *find_patterns(reading),
         *find_speakers(reading),
+        *find_medication(reading.text),
         *find_organisations(reading),
         *join_associations(reading, diagnoses),
         *find_addresses(reading),
-        *find_medication(reading.text),
+        *find_institutions(reading),
         *diagnoses,
         *find_initials(reading),
         *find_acronyms(reading),

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from anonymiser.diagnoses.patterns import trie_pattern
-from anonymiser.diagnoses.tables import load_rows, load_yaml
 from anonymiser.entities import Entity
+from anonymiser.resources import load_csv, load_yaml
 from anonymiser.text import fold
 
 _LOOK_BACK = 30
@@ -54,7 +54,7 @@ def _forbidden(folded: str, hit: re.Match[str]) -> bool:
 def _names() -> Mapping[str, str]:
     """Every folded spelling, with the list of words that forbids it."""
     names: dict[str, str] = {}
-    for row in load_rows("medication.csv"):
+    for row in load_csv("medication.csv"):
         for spelling in (row["name"], *filter(None, row["spellings"].split("|"))):
             names[re.sub(r"[ -]+", " ", fold(spelling))] = row["forbids"]
     return names

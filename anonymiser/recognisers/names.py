@@ -9,7 +9,8 @@ from anonymiser.entities import Entity
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.evidence import signs, weigh
 from anonymiser.recognisers.model import Seen, see
-from anonymiser.recognisers.runs import Run, find_runs
+from anonymiser.recognisers.run_parts import Run
+from anonymiser.recognisers.runs import find_runs
 
 # Below this chance a stretch is nobody.
 THRESHOLD = 0.42
@@ -18,6 +19,7 @@ _SENTENCE_END = re.compile(r"\n+|[.!?…](?=[\s»)])")
 # What a place needs when nothing before it leads to a place.
 _UNPLACED = 0.5
 _SOME = 0.05
+_POST_CODE = 5
 _PLACING = {
     "after a", "after en", "after de", "after d'", "after vers", "after sur", "after depuis",
     "after du", "after au", "after dans", "living in", "place head", "place head of",
@@ -57,7 +59,7 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
         label = _settle(label, chances, frozenset(evidence))
         if not label:
             continue
-        start, end = reading.tokens[run.first].start, _end(reading, run)
+        start, end = _start(reading, run, label), _end(reading, run)
         found.append(
             Entity(start, end, label, reading.text[start:end], round(chances[label], 3), "weighed")
         )
@@ -75,6 +77,15 @@ def _settle(label: str, chances: Mapping[str, float], found: frozenset[str]) -> 
         return "PERSON"
     known = any(sign.startswith(("town", "place ")) for sign in bare)
     return label if known or chances[label] >= _UNPLACED else ""
+
+
+def _start(reading: Reading, run: Run, label: str) -> int:
+    """Begin a place with its post code."""
+    code = reading.tokens[run.first - 1] if run.first else None
+    coded = code is not None and code.shape == "d" and code.end - code.start == _POST_CODE
+    if label == "LOCATION" and code is not None and coded and reading.gap(run.first) == " ":
+        return code.start
+    return reading.tokens[run.first].start
 
 
 def _end(reading: Reading, run: Run) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names, places, surnames, words
+from anonymiser.gazetteers import given_names, places, surnames, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.runs import adjacent
+from anonymiser.recognisers.caseless import caseless_name
+from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.resources import load_yaml
 
 _LONGEST_HEAD = 4
 _LONGEST_NAME = 7
-_SPACES = (" ", "\u00a0", "\u202f")
-_QUOTES = ("«", '"', "“")
 
 
 @cache
@@ -106,11 +105,13 @@ def _name_end(reading: Reading, after: int) -> int | None:
     if ahead is None:
         return None
     if reading.caseless_at(tokens[after].start):
-        return _caseless_name(reading, after, ahead)
+        return caseless_name(reading, after)
     opening = tokens[ahead]
-    if opening.shape not in "CU" or opening.key in _lists()["generic"]:
+    if opening.shape not in "CU":
         return None
     last = _capitals(reading, ahead)
+    if opening.key in _lists()["generic"] and last == ahead:
+        return None
     # "association A", "CMP B": anonymous already.
     anonymous = last == ahead and opening.end - opening.start <= 2
     titled = opening.key in load_yaml("persons.yaml")["titles"]
@@ -122,7 +123,9 @@ def _after_joiners(reading: Reading, after: int) -> int | None:
     tokens = reading.tokens
     ahead = after
     while ahead < len(tokens) and ahead - after < 3 and adjacent(reading, ahead):
-        if tokens[ahead].key not in _lists()["joiners"] or tokens[ahead].shape in "CU":
+        joiner = tokens[ahead].key in _lists()["joiners"]
+        shouted = tokens[ahead].shape == "U" and tokens[after - 1].shape == "U"
+        if not joiner or (tokens[ahead].shape in "CU" and not shouted):
             return ahead
         if tokens[ahead].key in _lists()["inner_joiners"]:
             return None
@@ -138,6 +141,8 @@ def _capitals(reading: Reading, first: int) -> int:
     while ahead < len(tokens) and ahead - first < _LONGEST_NAME and adjacent(reading, ahead):
         if tokens[ahead].shape in "CU" and not tokens[ahead].key.endswith("'"):
             last = ahead
+        elif tokens[ahead].shape == "d" and tokens[last].shape == "U" and ahead == last + 1:
+            return ahead
         elif tokens[ahead].key not in _lists()["joiners"] and not tokens[ahead].key.endswith("'"):
             # "La Marée douce": one adjective may close a name that an article opened.
             opened = tokens[first].key in ("la", "le", "les", "l'") and ahead == last + 1
@@ -175,22 +180,3 @@ def _only_a_place(reading: Reading, after: int, first: int, last: int) -> bool:
     if owned and person:
         return True
     return head in _lists()["general"] and owned and (person or words[0] in surnames())
-
-
-def _caseless_name(reading: Reading, after: int, ahead: int) -> int | None:
-    """Without capitals: words that are hardly ever said, right after the kind."""
-    tokens = reading.tokens
-    if tokens[after - 1].key in _lists()["general"] and ahead > after:
-        return None
-    last = None
-    while ahead < len(tokens) and adjacent(reading, ahead) and ahead - after < 5:
-        key = tokens[ahead].key
-        said = "ONO" in words()[key].parts if key in words() else False
-        rare = not said and (
-            key not in words() or (key in given_names() and frequency(key) < 60 and ahead == after)
-        )
-        if not rare or key in places() or len(key) < 3:
-            break
-        last = ahead
-        ahead += 1
-    return last

@@ -24,6 +24,7 @@ _CHECKS: dict[str, Callable[[str, int, int], bool]] = {
     "iban": is_iban,
     "id": is_identifier,
 }
+_AROUND = 60
 # Before others where two labels claim the same characters.
 _ORDER = ("EMAIL", "URL", "ID", "PHONE", "DATE", "AGE")
 
@@ -88,16 +89,16 @@ def find_patterns(reading: Reading) -> list[Entity]:
 @cache
 def _excluded() -> list[re.Pattern[str]]:
     rules = load_yaml("patterns.yaml")
-    return [re.compile(rule.format(year=rules["lists"]["year"])) for rule in rules["not"]]
+    return [re.compile(rule.format(**rules["lists"])) for rule in rules["not"]]
 
 
 def _is_excluded(folded: str, start: int, end: int) -> bool:
     """Say whether a date is only part of a law's name, or of another thing's."""
-    low = max(0, start - 60)
+    low = max(0, start - _AROUND)
     return any(
         match.start() <= start and end <= match.end()
         for regex in _excluded()
-        for match in regex.finditer(folded, low, end)
+        for match in regex.finditer(folded, low, end + _AROUND)
     )
 
 

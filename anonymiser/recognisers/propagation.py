@@ -25,6 +25,8 @@ _FIRM = 2.0
 _ORDINARY = 3.0
 _RARE = 0.5
 _SAID = 60.0
+# A place or an organisation called by an ordinary word, in lower case after "aux", "au".
+_PLACED = 6.0
 # An organisation's form as short as this is an acronym, written in capitals.
 _SHORT = 4
 
@@ -170,12 +172,20 @@ def _fits(reading: Reading, start: int, key: str, text: str, label: str) -> bool
     if key in _never():
         return False
     if len(key) <= _SHORT and (label == "ORGANISATION" or len(key) == 2):
-        return text.isupper() or (caseless and label != "ORGANISATION")
+        said_nowhere = key not in words() and len(key) > 2
+        return text.isupper() or (caseless and (label != "ORGANISATION" or said_nowhere))
     if not text[:1].isupper():
         rare = key in given_names() and frequency(key) < _RARE
-        return key not in words() or (caseless and rare)
+        placed = label != "PERSON" and frequency(key) < _PLACED and _placed(reading, start)
+        return key not in words() or (caseless and (rare or placed))
     said = key in given_names() and frequency(key) < _SAID
     return said or frequency(key) < _ORDINARY or not reading.opens(reading.index_at(start))
+
+
+def _placed(reading: Reading, start: int) -> bool:
+    """Say whether a word stands where one goes: "aux oyats", "au pilote"."""
+    index = reading.index_at(start)
+    return index > 0 and reading.tokens[index - 1].key in ("aux", "au", "a", "des", "chez")
 
 
 @cache

@@ -1,9 +1,8 @@
 """The steps that get killed, run in processes forked from one that has everything slow loaded."""
 
-from workbench.project import Project
-
 from anonymiser import Anonymiser
 from workbench.coding.indicators import load_tagger
+from workbench.project import Project
 
 PASSPHRASE = "passe"
 

@@ -69,3 +69,27 @@ def test_pseudonyms_that_differ_are_found() -> None:
     ))  # fmt: skip
     found = audit_study({"a": "Zoé est là.", "b": "Odile est là."}, key)
     assert "pseudonym" in {leak.kind for leaks in found.values() for leak in leaks}
+
+
+def test_an_acronym_that_spells_a_disorder_comes_first() -> None:
+    planted = PUBLISHED + "Écrire à l'ASBIPO, au 06 39 98 12 34 ou à Wormhout."
+    leaks = audit(planted)
+    assert leaks[0].text == "ASBIPO"
+    assert leaks[0].score > leaks[1].score
+
+
+def test_a_real_name_among_pseudonyms_is_a_leak_without_a_key() -> None:
+    titled = "Odile et Nadia parlent. Nadia rit, Odile aussi. Puis Mme Samira Benali entre."
+    assert [leak.text for leak in audit(titled) if is_leak(leak)] == ["Samira Benali"]
+    clean = "Odile et Nadia parlent. Nadia rit, Odile aussi. Puis Zoé entre."
+    assert not [leak for leak in audit(clean) if is_leak(leak)]
+
+
+def test_a_common_noun_equal_to_a_surname_is_no_leak() -> None:
+    key = Key((
+        KeyEntry("Poissonnier", "PERSON", "personne 1", "Moreau", "m", "surname"),
+        KeyEntry("Berger", "PERSON", "personne 2", "Faure", "m", "surname"),
+    ))  # fmt: skip
+    text = "C'est à l'usage du poissonnier. Un berger allemand dort là."
+    assert not audit(text, key)
+    assert [leak.text for leak in audit("Voici M. Poissonnier.", key)] == ["Poissonnier"]

@@ -108,3 +108,20 @@ def test_bad_input_is_one_french_message(run: Run, arguments: tuple[str, ...]) -
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+def test_the_key_is_for_its_owner_alone(run: Run, file: Path, tmp_path: Path) -> None:
+    key = tmp_path / "cle.age"
+    assert run("apply", str(file), "--key", str(key), passphrase="phrase").returncode == 0
+    assert key.stat().st_mode & 0o777 == 0o600
+    absent = run("audit", str(file), "--key", str(tmp_path / "nulle.age"), passphrase="phrase")
+    assert absent.returncode == 2
+    assert absent.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [("detect",), ("detect", "--nope"), ("nimp",)])
+def test_a_wrong_command_is_one_message(run: Run, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

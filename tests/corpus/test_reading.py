@@ -1,3 +1,4 @@
+import contextlib
 import zipfile
 
 import docx
@@ -84,10 +85,8 @@ def test_hostile_xml_in_a_word_file_reads_no_other_file(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    try:
+    with contextlib.suppress(InputError):
         assert "SECRET" not in read_document(tmp_path / "a.docx").text
-    except InputError:
-        pass
 
 
 def test_empty_and_unknown_files_are_refused(tmp_path):

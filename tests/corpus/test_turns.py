@@ -66,7 +66,8 @@ def test_bold_labels_of_markdown():
 
 
 def test_who_asks():
-    assert is_interviewer("Enquêtrice") and is_interviewer("E 2")
+    assert is_interviewer("Enquêtrice")
+    assert is_interviewer("E 2")
     assert not is_interviewer("MSP")
 
 

@@ -11,7 +11,8 @@ PACKAGES = {"workbench": {"_": None}, "anonymiser": {"translate": None, "_": Non
 
 
 def written(package):
-    found = extract_from_dir(ROOT / package, [("**.py", "python"), ("**.j2", "jinja2.ext:babel_extract")], keywords=PACKAGES[package])
+    methods = [("**.py", "python"), ("**.j2", "jinja2.ext:babel_extract")]
+    found = extract_from_dir(ROOT / package, methods, keywords=PACKAGES[package])
     return {message: f"{file}:{line}" for file, line, message, _comments, _context in found}
 
 

@@ -57,13 +57,18 @@ def test_what_is_written_is_read_back(engine):
     assert reading.read_schemes(engine) == {"s": codebook(SCHEME)}
 
 
-def test_a_change_that_fails_leaves_nothing_not_even_an_event(engine):
-    before = rows(engine)
-    with pytest.raises(IntegrityError), journal.change(engine, "moi", "code") as change:
+def change_that_fails(engine):
+    with journal.change(engine, "moi", "code") as change:
         write_codings(change, "s", [coding(1)])
         change.insert(
             t.turn, [{"id": "x", "document": "absent", "position": 0, "start": 0, "end": 1}]
         )
+
+
+def test_a_change_that_fails_leaves_nothing_not_even_an_event(engine):
+    before = rows(engine)
+    with pytest.raises(IntegrityError):
+        change_that_fails(engine)
     assert rows(engine) == before
     assert len(journal.history(engine)) == 1
 

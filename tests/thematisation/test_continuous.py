@@ -70,7 +70,7 @@ def test_the_log_writes_itself_with_the_reasons(lecture, shelf, english):
         "The scheme was brought in.",
         "“La main” was created (la_main).",
         "“Le bras” was created (le_bras).",
-        "Le bras merged into la_main.",
+        "“Le bras” merged into “La main” (la_main).",
         "“La main” was renamed “Toucher” (la_main).",
         "Note: Relire N2 avec cette idée.",
         "Undone: Note: Relire N2 avec cette idée.",
@@ -80,7 +80,7 @@ def test_the_log_writes_itself_with_the_reasons(lecture, shelf, english):
         *("troisième fois", "en face", "même geste", "plus juste")
     ]
     assert log["version"].dropna().tolist() == [1, 2, 3, 4, 5]
-    assert "- Le bras merged into la_main. — même geste" in lecture.log_text()
+    assert "- “Le bras” merged into “La main” (la_main). — même geste" in lecture.log_text()
 
 
 def test_dated_trees_are_compared(lecture, shelf):

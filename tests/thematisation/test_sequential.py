@@ -2,6 +2,7 @@ import docx
 import pytest
 
 from workbench.errors import SchemeError, WorkbenchError
+from workbench.model import Coding
 from workbench.scheme_shelf import SchemeShelf
 from workbench.store import journal, reading
 
@@ -234,3 +235,43 @@ def test_a_report_ends_in_md_or_docx(fiche, tmp_path):
 def test_a_report_can_be_written_at_every_step(fiche, code, tmp_path, english):
     drawn(fiche)
     assert "not frozen" in fiche.report(tmp_path / "r.md").read_text("utf-8")
+
+
+def test_a_sheet_made_from_nothing_is_told_with_its_reasons(mdu, tmp_path):
+    shelf = SchemeShelf(mdu)
+    shelf.new("mien", "Mes thèmes", "carnet de terrain")
+    sheet, reading_on = shelf.sequential("mien"), shelf.continuous("mien")
+    sample = sheet.draw(2, seed=7, among="psychiatrist").documents
+    reading_on.note_rubric("Le lieu", reason="tous en parlent d'abord")
+    reading_on.note_theme("Le flou", under="le_lieu", reason="vu deux fois", at=(sample[0], 40, 90))
+    sheet.done(sample[0], "C1")
+    reading_on.note_theme("La porte", under="le_lieu", reason="elle revient")
+    assert sheet.to_revisit() == (sample[0],)
+    for document in sample:
+        sheet.done(document, "C1")
+    shelf.merge("mien", ["le_lieu.la_porte"], "le_lieu.le_flou", reason="une seule idée")
+    assert not sheet.to_revisit()
+    sheet.freeze(reason="plus rien de neuf")
+    text = sheet.report(tmp_path / "r.md").read_text("utf-8")
+    assert "page blanche" in text
+    assert "quatre reprises" in text
+    for reason in ("tous en parlent d'abord", "vu deux fois", "elle revient", "une seule idée"):
+        assert reason in text
+    assert "le\\_lieu" not in text
+
+
+def test_what_is_searched_for_and_what_is_learnt_stay_suggestions(mdu, code):
+    shelf = SchemeShelf(mdu)
+    found = shelf.search(phrase="GEM").codings("psychiatres_mdu", "tableau.knows_gem", "moi")
+    assert shelf.keep(found) == len(found) > 0
+    assert shelf.keep(found) == 0
+    code(*[f"PSY{n:02}" for n in range(1, 13)])
+    lessons = shelf.learn("psychiatres_mdu", "REF", threshold=0.3)
+    assert shelf.keep(lessons.codings) > 0
+    kept = reading.read_codings(mdu)
+    assert {c.status for c in kept if c.origin != "hand"} == {"suggested"}
+    assert {c.origin for c in kept} == {"hand", "search", "suggestion"}
+    with pytest.raises(SchemeError):
+        shelf.keep(
+            [Coding("n", "PSY01", kept[0].revision, 0, 9, "psychiatres_mdu", "risques", "x")]
+        )

@@ -37,7 +37,7 @@ def suggest(
         In whose name the suggestions stand.
     tagging : bool
         Tag the turns where a lemma may be, to know which word it is a form of. Without it a lemma
-        is found under every form that it may have (*porte* for *porter*), patterns that need
+        is found under every form that it may have (*livres* for *livrer*), patterns that need
         tagging are left out, and all is done some twenty times faster.
 
     Yields

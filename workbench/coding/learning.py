@@ -291,7 +291,7 @@ def _tf_idf(texts: Sequence[str]) -> tuple[Any, np.ndarray]:
 
     # Words of one letter are kept: "je" and "on" matter, and so does "y".
     vectorizer = TfidfVectorizer(
-        ngram_range=(1, 2), min_df=2, sublinear_tf=True, token_pattern=r"\w+", dtype=np.float64
+        ngram_range=(1, 2), min_df=2, sublinear_tf=True, token_pattern=r"\w+", dtype=np.float32
     )
     try:
         features = vectorizer.fit_transform(texts)

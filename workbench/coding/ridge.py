@@ -8,7 +8,8 @@ import numpy as np
 
 _PENALTY = 1.0
 _STEPS = 40
-_SMALL = 1e-4
+#: The residual's squared length, beside what it was, at which the weights are near enough.
+_NEAR = 1e-5
 
 
 def ridge(features: Any, labels: np.ndarray, penalty: float = _PENALTY) -> np.ndarray:
@@ -42,13 +43,14 @@ def ridge(features: Any, labels: np.ndarray, penalty: float = _PENALTY) -> np.nd
     >>> ridge(csr_matrix(np.eye(2)), np.array([[True], [False]])).round(2).tolist()
     [[0.25], [-0.25]]
     """
-    centred = labels - labels.mean(axis=0)
-    weights = np.zeros((features.shape[1], labels.shape[1]))
+    centred = (labels - labels.mean(axis=0)).astype(features.dtype)
+    weights = np.zeros((features.shape[1], labels.shape[1]), dtype=features.dtype)
     residual = np.asarray(features.T @ centred)
     direction = residual.copy()
     size = (residual**2).sum(axis=0)
+    enough = _NEAR * size
     for _step in range(_STEPS):
-        if size.max(initial=0.0) < _SMALL:
+        if (size <= enough).all():
             break
         product = features.T @ (features @ direction) + penalty * direction
         length = size / np.maximum((direction * product).sum(axis=0), 1e-30)

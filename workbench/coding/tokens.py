@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Pattern = tuple[str, list[dict[str, Any]]]
+#: What a pattern may run over: not the end of a sentence, nor a stop that could be one.
+_PIECE = re.compile(r"(?:[^.!?…\n]|\.(?!\s))+[.!?…\n]*\s*|[.!?…\s]+")
 
 
 class TokenFinder:
@@ -79,9 +82,17 @@ class TokenFinder:
             hits: list[Hit] = list(self._forms(text)) if self._forms else []
             if n in tagged:
                 hits += self._tagged.hits(tagged[n], possible[n])
-            if ranks := self._cut.possible(words[n]):
-                hits += self._cut.hits(tagged.get(n) or load_tagger().make_doc(text), ranks)
+            hits += self._cut_hits(text, words[n])
             yield hits
+
+    def _cut_hits(self, text: str, words: set[str]) -> Iterator[Hit]:
+        """Yield what the patterns that need no tagging find, sentence by sentence."""
+        if not self._cut.possible(words):
+            return
+        for piece in _PIECE.finditer(text):
+            if ranks := self._cut.possible(words_of(piece.group())):
+                for code, start, end in self._cut.hits(load_tagger().make_doc(piece[0]), ranks):
+                    yield code, piece.start() + start, piece.start() + end
 
 
 class _Group:

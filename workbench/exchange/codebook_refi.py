@@ -1,4 +1,4 @@
-"""Codebooks in the REFI-QDA format (``.qdc``): NVivo, ATLAS.ti, MAXQDA, QualCoder…
+"""Codebooks in the REFI-QDA format (``.qdc``): NVivo, ATLAS.ti, MAXQDA.
 
 REFI (2019), *REFI-QDA Standard*, version 1.0, ``Codebook.xsd``. Files of ATLAS.ti 9, which name an
 older namespace, are read too.

@@ -1,7 +1,8 @@
-"""Coding schemes as spreadsheets, to be filled in with Excel or LibreOffice: ``.xlsx``, ``.csv``."""
+"""Coding schemes as spreadsheets, to be filled in by hand: ``.xlsx``, ``.csv``."""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -12,7 +13,7 @@ from zipfile import BadZipFile
 
 from pydantic import ValidationError
 
-from workbench.corpus.encoding import read_text
+from workbench.encoding import read_text
 from workbench.errors import InputError, SchemeError
 from workbench.exchange.cells import as_typed, neutral
 from workbench.language import _
@@ -239,7 +240,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
 
 def _cells(path: Path) -> Iterator[list[Any]]:
     if path.suffix.lower() == ".csv":
-        text = read_text(path).text
+        text = _csv_text(path)
         delimiter = max(";,\t", key=text.partition("\n")[0].count)
         return iter(list(csv.reader(io.StringIO(text), delimiter=delimiter)))
     if path.suffix.lower() != ".xlsx":
@@ -252,6 +253,17 @@ def _cells(path: Path) -> Iterator[list[Any]]:
         return iter([list(row) for row in sheet.iter_rows(values_only=True)])
     except (InvalidFileException, BadZipFile, KeyError, OSError) as error:
         raise InputError(_("{file} is not a spreadsheet.").format(file=path.name)) from error
+
+
+def _csv_text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+        if content.startswith(codecs.BOM_UTF8):
+            # It says itself what it is: nothing in it is to be guessed, or mended.
+            return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(_("{file} is not a spreadsheet.").format(file=path.name)) from error
+    return read_text(path).text
 
 
 def _ending(path: Path) -> str:

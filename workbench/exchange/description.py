@@ -57,7 +57,8 @@ def from_description(code: Code, text: str) -> tuple[Code, str]:
 
     Examples
     --------
-    >>> code, name = from_description(Code("x", {"fr": "B"}), "Ce qui rapproche.\\nIdentifiant : b")
+    >>> text = to_description(Code("b", {"fr": "B"}, "Ce qui rapproche."))
+    >>> code, name = from_description(Code("", {"fr": "B"}), text)
     >>> code.definition, name
     ('Ce qui rapproche.', 'b')
     """

@@ -64,7 +64,8 @@ def merge(book: Codebook, code_ids: Sequence[str], into: str) -> Edit:
     ended = dict.fromkeys(ending, where[into])
     renamed = {o: n for o, n in where.items() if o != n and o not in ended}
     after = reflagged(replace(current, version=book.version + 1), {})
-    subject = {"codes": ending, "labels": labels, "into": where[into]}
+    subject = {"codes": ending, "labels": labels, "code": where[into]}
+    subject["into"] = book.code(into).name()
     return Edit("merge codes", after, subject, renamed, ended)
 
 

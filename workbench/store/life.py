@@ -147,7 +147,7 @@ def check_reason(reason: str) -> None:
         raise SchemeError(
             _(
                 "A change to a scheme needs its reason, for the log: "
-                "reason=“what made you change it”."
+                'reason="what made you change it".'
             )
         )
 

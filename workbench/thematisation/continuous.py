@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
-
 from workbench.errors import SchemeError
 from workbench.ids import new_id
 from workbench.language import _
 from workbench.model import Code, Coding
 from workbench.people import me
-from workbench.schemes.codebook import Codebook
 from workbench.schemes.difference import Difference
 from workbench.schemes.editing import create
 from workbench.schemes.naming import slug
 from workbench.store import journal, life, reading, versions
 from workbench.store import tables as t
 from workbench.store.writing import write_codings
+from workbench.thematisation.desk import SchemeDesk
 from workbench.thematisation.log import read_log
 from workbench.thematisation.tree import draw_tree, tree_html
 
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class ContinuousThematisation:
+class ContinuousThematisation(SchemeDesk):
     """A continuous thematisation: note themes as they come, rebuild the tree, keep the log.
 
     ::
@@ -55,16 +53,6 @@ class ContinuousThematisation:
     SchemeError
         When the project has no such scheme.
     """
-
-    def __init__(self, engine: Engine, scheme: str) -> None:
-        self._engine = engine
-        self.scheme = scheme
-        versions.read_versions(engine, scheme)
-
-    @property
-    def book(self) -> Codebook:
-        """The scheme as it is now."""
-        return reading.read_schemes(self._engine)[self.scheme]
 
     @property
     def rubrics(self) -> tuple[str, ...]:
@@ -193,8 +181,7 @@ class ContinuousThematisation:
             day = entry["at"][:10]
             if f"## {day}" not in lines:
                 lines.append(f"## {day}")
-            told = entry["reason"] and entry["action"] != "note"
-            why = f" — {entry['reason']}" if told else ""
+            why = f" — {entry['reason']}" if entry["reason"] else ""
             lines.append(f"- {entry['what']}{why} ({entry['actor']})")
         return "\n".join(lines)
 

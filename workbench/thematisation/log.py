@@ -20,6 +20,8 @@ _OF_A_SCHEME = {
     "procedure": "scheme",
     "proposal": "scheme",
 }
+#: Actions whose event repeats what the sentence says already.
+_SELF_SAID = ("add scheme", "propose theme", "note")
 COLUMNS = ("at", "actor", "action", "what", "reason", "version")
 
 
@@ -77,7 +79,7 @@ def _row(event: Event, scheme: str) -> tuple[str, str, str, str, str, int | None
         event.actor,
         event.action,
         what,
-        "" if back else event.reason,
+        "" if back or event.action in _SELF_SAID else event.reason,
         made["number"] if made else None,
     )
 
@@ -111,7 +113,7 @@ def said(action: str, subject: Mapping[str, Any]) -> str:
         "rename code": _("“{before}” was renamed “{label}” ({code})."),
         "redefine code": _("“{code}” was redefined: {entries}."),
         "move code": _("“{label}” was moved from {before} to {code}."),
-        "merge codes": _("{labels} merged into {into}."),
+        "merge codes": _("“{labels}” merged into “{into}” ({code})."),
         "split code": _("“{label}” was split into {into}."),
         "retire code": _("“{label}” was retired ({code})."),
         "reinstate code": _("“{label}” was brought back into use ({code})."),

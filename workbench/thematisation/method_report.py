@@ -128,7 +128,8 @@ def _strata(procedure: Procedure) -> list[tuple[str, int, int]]:
 def _told(version: Version) -> dict[str, Any]:
     return {
         "at": version.at,
-        "what": said(version.act, version.subject).rstrip("."),
+        # In a thesis, labels speak; ids are for the computer.
+        "what": re.sub(r" \([a-z0-9_.]+\)$", "", said(version.act, version.subject).rstrip(".")),
         "reason": version.reason,
     }
 

@@ -10,18 +10,15 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Engine
-
-from workbench.coding.frame import codings_frame
 from workbench.errors import SchemeError
 from workbench.language import _
-from workbench.model import Code, Coding, Document
+from workbench.model import Code
 from workbench.people import me
-from workbench.schemes.codebook import Codebook
 from workbench.schemes.editing import create
-from workbench.store import journal, life, procedures, reading, versions
+from workbench.store import journal, life, procedures, versions
 from workbench.store.procedures import Procedure, Proposal
 from workbench.store.writing import write_codings
+from workbench.thematisation.desk import SchemeDesk
 from workbench.thematisation.people import people_table
 from workbench.thematisation.progress import last_addition, progress
 from workbench.thematisation.sampling import Sample, draw
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class SequentialThematisation:
+class SequentialThematisation(SchemeDesk):
     """A sequential thematisation, step by step; its display says which step comes next.
 
     Draw a sample, thematise it, freeze the sheet, apply it, write the report::
@@ -58,11 +55,6 @@ class SequentialThematisation:
     SchemeError
         When the project has no such scheme.
     """
-
-    def __init__(self, engine: Engine, scheme: str) -> None:
-        self._engine = engine
-        self.scheme = scheme
-        versions.read_versions(engine, scheme)
 
     # --- the sample --------------------------------------------------
 
@@ -97,7 +89,7 @@ class SequentialThematisation:
             if before.frozen_version is not None:
                 raise SchemeError(_("The sheet is frozen: its sample can no longer change."))
             life.check_reason(reason)
-        strata = self._strata(stratify, among)
+        strata = self.strata(stratify, among)
         sample = draw(strata, size, seed)
         with journal.change(self._engine, me(), "draw sample", reason) as change:
             procedures.write_sample(
@@ -112,30 +104,6 @@ class SequentialThematisation:
             )
         return sample
 
-    def _strata(self, variable: str, among: str) -> dict[str, str]:
-        """Return the value of a variable for each document of the corpus."""
-        corpus = set(self._corpus(among))
-        values = self._values(variable) if variable else dict.fromkeys(corpus, "")
-        return {document: value for document, value in values.items() if document in corpus}
-
-    def _corpus(self, among: str) -> list[str]:
-        """Return the documents that this thematisation is of, in the order of their import."""
-        documents = [document.id for document in self._documents]
-        if not among:
-            return documents
-        values = self._values(among)
-        return [document for document in documents if values[document]]
-
-    def _values(self, variable: str) -> dict[str, str]:
-        table = self._frame().attrs["documents"]
-        if variable not in table:
-            raise SchemeError(
-                _("No document has a “{role}”. Known: {known}.").format(
-                    role=variable, known=", ".join(map(str, table.columns[4:]))
-                )
-            )
-        return dict(zip(table["document"], map(_one, table[variable]), strict=True))
-
     @property
     def sample(self) -> tuple[str, ...]:
         """The documents drawn; empty before that."""
@@ -144,16 +112,11 @@ class SequentialThematisation:
 
     # --- the sheet ---------------------------------------------------
 
-    @property
-    def book(self) -> Codebook:
-        """The scheme as it is now."""
-        return reading.read_schemes(self._engine)[self.scheme]
-
     def sheet(self, extracts: int = 2) -> ThemeSheet:
         """Draw up the theme sheet, with extracts from the sample."""
         drawn = set(self.sample)
-        documents = [d for d in self._documents if d.id in drawn]
-        return theme_sheet(self.book, documents, self._codings(), extracts, _.language)
+        documents = [d for d in self.documents if d.id in drawn]
+        return theme_sheet(self.book, documents, self.codings(), extracts, _.language)
 
     def freeze(self, *, reason: str) -> None:
         """Freeze the sheet once the whole sample has been thematised.
@@ -219,7 +182,7 @@ class SequentialThematisation:
             An unknown document; or one outside the sample before the sheet is applied.
         """
         procedure = self._drawn()
-        if document not in self._corpus(procedure.among):
+        if document not in self.corpus(procedure.among):
             raise SchemeError(_("There is no document “{document}”.").format(document=document))
         if document not in procedure.sample and not procedure.mode:
             raise SchemeError(
@@ -267,10 +230,10 @@ class SequentialThematisation:
             raise SchemeError(
                 _(
                     "The sheet is applied strictly: no theme can be added. What does not fit is "
-                    "left uncoded; to allow proposals, apply(“open”) with a reason."
+                    'left uncoded; to allow proposals, apply("open") with a reason.'
                 )
             )
-        found = self._document(document)
+        found = self.document(document)
         if not 0 <= start < end <= len(found.text):
             raise SchemeError(
                 _("There is no span [{start}, {end}) in document “{document}”.").format(
@@ -348,10 +311,10 @@ class SequentialThematisation:
         """Return the state of each document: to do, done, or to go back to."""
         procedure = procedures.read_procedure(self._engine, self.scheme)
         return progress(
-            self._corpus(procedure.among if procedure else ""),
+            self.corpus(procedure.among if procedure else ""),
             procedure.sample if procedure else (),
             procedures.read_passages(self._engine, self.scheme),
-            self._codings(),
+            self.codings(),
             last_addition(versions.read_versions(self._engine, self.scheme)),
         )
 
@@ -362,7 +325,7 @@ class SequentialThematisation:
 
     def table(self, branch: str = "", role: str = "") -> pd.DataFrame:
         """Count how many cases of a role (or documents) have each code of a branch."""
-        return people_table(self._frame(), self.book, branch, role, _.language)
+        return people_table(self.frame(), self.book, branch, role, _.language)
 
     def next_step(self) -> str:
         """Return what to do next, in a sentence."""
@@ -403,30 +366,6 @@ class SequentialThematisation:
         table = self.progress().to_html(index=False) if self.sample else ""
         return f"<h3>{escape(title)}</h3><p><b>{escape(self.next_step())}</b></p>{table}"
 
-    # --- reading the project -----------------------------------------
-
-    @property
-    def _documents(self) -> list[Document]:
-        return reading.read_documents(self._engine)
-
-    def _document(self, document: str) -> Document:
-        found = next((d for d in self._documents if d.id == document), None)
-        if found is None:
-            raise SchemeError(_("There is no document “{document}”.").format(document=document))
-        return found
-
-    def _codings(self) -> list[Coding]:
-        return [c for c in reading.read_codings(self._engine) if c.scheme == self.scheme]
-
-    def _frame(self) -> pd.DataFrame:
-        return codings_frame(
-            self._codings(),
-            self._documents,
-            reading.read_cases(self._engine),
-            reading.read_schemes(self._engine),
-            _.language,
-        )
-
     def _drawn(self) -> Procedure:
         procedure = procedures.read_procedure(self._engine, self.scheme)
         if procedure is None:
@@ -438,10 +377,3 @@ class SequentialThematisation:
         if procedure.frozen_version is None:
             raise SchemeError(_("Freeze the sheet first: freeze(reason=…)."))
         return procedure
-
-
-def _one(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    # An empty cell of a frame is None or NaN.
-    return value if isinstance(value, str) else ""

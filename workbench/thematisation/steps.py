@@ -57,7 +57,7 @@ def next_step(standing: Standing) -> str:
     if procedure.frozen_version is None:
         return _before_freezing(standing)
     if not procedure.mode:
-        return _("The sheet is frozen. Choose how to apply it: apply(“strict”) or apply(“open”).")
+        return _('The sheet is frozen. Choose how to apply it: apply("strict") or apply("open").')
     return _while_applying(standing)
 
 
@@ -83,4 +83,4 @@ def _while_applying(standing: Standing) -> str:
         return _("Apply the sheet to the rest of the corpus. Left: {documents}.").format(
             documents=", ".join(left)
         )
-    return _("Everything is coded. Write the report: report(“method.docx”).")
+    return _('Everything is coded. Write the report: report("method.docx").')

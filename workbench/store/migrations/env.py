@@ -4,6 +4,11 @@ from alembic import context
 
 from workbench.store.tables import metadata
 
-connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
-context.run_migrations()
+# Alembic gives its context a configuration while it migrates; a reader of this file has none.
+if hasattr(context, "config"):
+    context.configure(
+        connection=context.config.attributes["connection"],
+        target_metadata=metadata,
+        render_as_batch=True,
+    )
+    context.run_migrations()

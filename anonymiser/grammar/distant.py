@@ -1,0 +1,152 @@
+"""What agrees with a feminine disorder from further off: relative and possessive pronouns."""
+
+from __future__ import annotations
+
+from anonymiser.grammar.agreement import masculine
+from anonymiser.grammar.scene import Scene
+from anonymiser.grammar.stepping import is_any, is_at, past, same_number
+from anonymiser.grammar.tables import table, word_map, word_set
+from anonymiser.grammar.words import Word
+
+_PARTICIPLE_REACH = 5
+_PRONOUN_REACH = 3
+_OWNED_REACH = 8
+
+
+def agree_relative_pronoun(scene: Scene, words: list[Word], place: int) -> None:
+    """Dans laquelle → dans lequel; à laquelle → auquel.
+
+    Examples
+    --------
+    >>> from anonymiser.entities import Entity
+    >>> from anonymiser.text import fold
+    >>> text = "la psychose dans laquelle"
+    >>> scene = Scene(text, fold(text), Entity(3, 11, "DIAGNOSIS", "psychose"))
+    >>> agree_relative_pronoun(scene, scene.after, 0)
+    >>> [edit.replacement for edit in scene.draft.edits(text)]
+    ['lequel']
+    """
+    for here in range(place, min(len(words), place + 3)):
+        word = words[here]
+        new = word_map("agreement", "with_which").get(word.fold)
+        if new is None:
+            continue
+        before = words[here - 1] if here else None
+        if (
+            before is not None
+            and word.fold == "laquelle"
+            and before.fold in table("agreement")["which_contractions"]
+        ):
+            contracted = table("agreement")["which_contractions"][before.fold]
+            scene.draft.put(before.start, word.end, contracted)
+        else:
+            scene.replace(word, new)
+        return
+
+
+def agree_apposed(scene: Scene, words: list[Word], place: int) -> None:
+    """Une schizophrénie, une vraie → un trouble, un vrai.
+
+    Examples
+    --------
+    >>> from anonymiser.entities import Entity
+    >>> from anonymiser.text import fold
+    >>> text = "une psychose, une vraie."
+    >>> scene = Scene(text, fold(text), Entity(4, 12, "DIAGNOSIS", "psychose"))
+    >>> agree_apposed(scene, scene.after, 0)
+    >>> [edit.replacement for edit in scene.draft.edits(text)]
+    ['un', 'vrai']
+    """
+    if place + 2 >= len(words) or not is_at(words, place, ","):
+        return
+    article = {"une": "un", "la": "le"}.get(words[place + 1].fold)
+    if article is None:
+        return
+    ends = place + 3 >= len(words) or not words[place + 3].is_word
+    new = masculine(words[place + 2].text)
+    if ends and new is not None:
+        scene.replace(words[place + 1], article)
+        scene.replace(words[place + 2], new)
+
+
+def agree_owned(scene: Scene, words: list[Word], place: int) -> None:
+    """Plus grave que la mienne → plus grave que le mien.
+
+    Examples
+    --------
+    >>> from anonymiser.entities import Entity
+    >>> from anonymiser.text import fold
+    >>> text = "une psychose plus grave que la mienne"
+    >>> scene = Scene(text, fold(text), Entity(4, 12, "DIAGNOSIS", "psychose"))
+    >>> agree_owned(scene, scene.after, 0)
+    >>> [edit.replacement for edit in scene.draft.edits(text)]
+    ['le', 'mien']
+    """
+    for here in range(place, min(len(words) - 2, place + _OWNED_REACH)):
+        if words[here].fold in word_set("agreement", "sentence_ends"):
+            return
+        new = word_map("agreement", "owned").get(words[here + 2].fold)
+        if (
+            words[here].fold == "que"
+            and words[here + 1].fold in word_set("agreement", "feminine_articles")
+            and new
+        ):
+            scene.replace(words[here + 1], "le" if words[here + 1].fold == "la" else "les")
+            scene.replace(words[here + 2], new)
+            return
+
+
+def agree_object_participle(scene: Scene, words: list[Word], place: int) -> None:
+    """Que j'ai traversée → que j'ai traversé.
+
+    Examples
+    --------
+    >>> from anonymiser.entities import Entity
+    >>> from anonymiser.text import fold
+    >>> text = "la psychose que j'ai traversée"
+    >>> scene = Scene(text, fold(text), Entity(3, 11, "DIAGNOSIS", "psychose"))
+    >>> agree_object_participle(scene, scene.after, 0)
+    >>> [edit.replacement for edit in scene.draft.edits(text)]
+    ['traversé']
+    """
+    if is_at(words, place, ","):
+        place += 1
+    if not (is_at(words, place, "que") or is_at(words, place, "qu'")):
+        return
+    reach = range(place + 1, min(len(words), place + _PARTICIPLE_REACH + 1))
+    auxiliary = next((here for here in reach if is_any(words, here, "having")), None)
+    if auxiliary is None:
+        return
+    participle = past(words, auxiliary + 1)
+    if is_at(words, participle, "ete"):
+        participle += 1
+    if participle < len(words) and same_number(scene, words[participle]):
+        scene.replace(
+            words[participle], masculine(words[participle].text) or words[participle].text
+        )
+
+
+def flag_pronouns(scene: Scene, words: list[Word], place: int) -> None:
+    """Elle, la, celle-ci right after may point at the disorder: a reviewer decides.
+
+    Examples
+    --------
+    >>> from anonymiser.entities import Entity
+    >>> from anonymiser.text import fold
+    >>> text = "la psychose, elle"
+    >>> scene = Scene(text, fold(text), Entity(3, 11, "DIAGNOSIS", "psychose"))
+    >>> flag_pronouns(scene, scene.after, 0)
+    >>> scene.draft.flags
+    ['pronoun']
+    """
+    for word in words[place : place + _PRONOUN_REACH]:
+        if word.fold in word_set("agreement", "feminine_pronouns"):
+            scene.draft.flag("pronoun")
+            return
+    for here in range(place, min(len(words) - 2, place + _PRONOUN_REACH)):
+        pair = (words[here].fold, words[here + 1].fold)
+        if pair[0] in word_set("agreement", "subjects") and pair[1] in word_set(
+            "agreement", "object_pronouns"
+        ):
+            scene.draft.flag("pronoun")
+            return

@@ -1,0 +1,118 @@
+"""People whom the word before announces, whatever their name means: "mon oncle Noël"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from anonymiser.entities import Entity
+from anonymiser.gazetteers import given_names, places, surnames, words
+from anonymiser.reading import Reading
+from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.run_parts import Run, adjacent
+from anonymiser.recognisers.runs import cased_run
+from anonymiser.resources import load_yaml
+
+# Said more often than this, a given name after kin in lower case is taken for the word.
+_SAID = 90.0
+# No surname after "je m'appelle" is said more often than this.
+_ALWAYS = 900.0
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    rules, others = load_yaml("persons.yaml"), load_yaml("not_names.yaml")
+    found = {name: frozenset(rules[name]) for name in ("announcing", "possessives", "naming")}
+    found["nobody"] = frozenset(rules["nobody"])
+    found["kinship"] = frozenset(rules["kinship"])
+    found["titles"] = frozenset(rules["titles"])
+    found["nationalities"] = frozenset(others["nationalities"])
+    found["generic"] = frozenset(load_yaml("organisations.yaml")["generic"])
+    found["no person"] = frozenset(others["lower_case"])
+    return found
+
+
+def find_announced(reading: Reading) -> list[Entity]:
+    """Find persons right after a title, kin or "s'appelle".
+
+    Examples
+    --------
+    >>> text = "Mon oncle Noël croit au père Noël."
+    >>> [entity.start for entity in find_announced(Reading(text))]
+    [10]
+    >>> [entity.text for entity in find_announced(Reading("ma voisine rose et son pull"))]
+    ['rose']
+    """
+    found = []
+    free = bytearray(b"\x01") * len(reading.tokens)
+    for index in range(1, len(reading.tokens)):
+        run = _announced(reading, index, free)
+        if run is not None:
+            start, end = reading.tokens[run.first].start, reading.tokens[run.last].end
+            text = reading.text[start:end]
+            found.append(Entity(start, end, "PERSON", text, 0.9, "announced"))
+    return found
+
+
+def _announced(reading: Reading, index: int, free: bytearray) -> Run | None:
+    before = reading.tokens[index - 1].key
+    named = before in _lists()["naming"] or _two_before(reading, index) in _lists()["naming"]
+    if not (before in _lists()["announcing"] or named) or not _follows(reading, index):
+        return None
+    token = reading.tokens[index]
+    if f"{before} {token.key}" in _lists()["nobody"] or token.key in _lists()["nationalities"]:
+        return None
+    if token.shape == "C":
+        return _with_capital(reading, index, free)
+    if token.shape == "l" and reading.caseless_at(token.start):
+        return Run(index, index, True) if _in_lower_case(reading, index, named) else None
+    return None
+
+
+def _follows(reading: Reading, index: int) -> bool:
+    return adjacent(reading, index) or reading.gap(index) in (". ", ".\u00a0")
+
+
+def _two_before(reading: Reading, index: int) -> str:
+    keys = [token.key for token in reading.tokens[max(0, index - 2) : index]]
+    return " ".join(keys).replace("' ", "'")
+
+
+def _with_capital(reading: Reading, index: int, free: bytearray) -> Run | None:
+    """Take the whole capitalised name, unless it is a kind of institution or a place."""
+    token = reading.tokens[index]
+    if token.end - token.start < 2 or token.key in _lists()["generic"]:
+        return None
+    if (token.key,) in heads() or token.key in _lists()["titles"] | _lists()["kinship"]:
+        return None
+    joined = " ".join(t.key for t in reading.tokens[index : index + 2])
+    if token.key in ("la", "le", "les") and joined not in surnames():
+        return None
+    if reading.gap(index).startswith(".") and len(reading.tokens[index - 1].key) > 4:
+        return None
+    run = cased_run(reading, index, free)
+    place = places().get(token.key)
+    if run is None or run.first != index or (place is not None and place.kind != "town"):
+        return None
+    return run
+
+
+def _in_lower_case(reading: Reading, index: int, named: bool) -> bool:
+    """Say whether a word in lower case is a name there: "s'appelait soleil", "ma sœur marine"."""
+    key = reading.tokens[index].key
+    word, given = words().get(key), key in given_names()
+    often = word.frequency if word else 0.0
+    noun = word is None or bool(word.parts & {"NOM"})
+    if key in _lists()["no person"] and not noun:
+        return False
+    if named:
+        known = given or surnames().get(key, 9) == 1
+        little = word is not None and bool(word.parts & {"PRE", "CON", "ART", "ADV", "PRO"})
+        return known and noun and not little and often < _ALWAYS
+    kin = index > 1 and reading.tokens[index - 2].key in _lists()["possessives"]
+    return kin and given and noun and often < _SAID and not _goes_on(reading, index)
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Say whether what follows makes an ordinary phrase of it: "ma fille reine de beauté"."""
+    nexts = reading.tokens[index + 1 : index + 2]
+    return any(token.key in ("de", "d'", "du", "des") for token in nexts)

@@ -1,0 +1,179 @@
+"""Names in a text without capitals: known words, words after a title, and what follows them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
+from anonymiser.pseudonyms import origin_of
+from anonymiser.reading import Reading
+from anonymiser.recognisers.run_parts import (
+    ORDINARY,
+    VERY_ORDINARY,
+    Run,
+    adjacent,
+    composed,
+    inverted,
+    joiners,
+    person_rules,
+)
+from anonymiser.resources import contexts, load_yaml
+
+
+def caseless_run(reading: Reading, first: int, free: bytearray) -> Run | None:
+    """Give the name that may begin at a word without a capital."""
+    key = reading.tokens[first].key
+    titled = after_title(reading, first)
+    if (len(key) < 2 or key.endswith("'")) and not (key in ("n'", "m'", "o'") and titled):
+        return None
+    joined = _longest_place(reading, first)
+    if joined > first:
+        return Run(first, joined, True)
+    if titled:
+        return _announced(reading, first, free)
+    if key in _never() and not _introduced(reading, first):
+        return None
+    if _may_be_given(key) or (_unknown(reading, first) and key in surnames()):
+        return Run(first, _surname_after(reading, first, free), True)
+    alone = _may_be_place(key) or _unknown(reading, first)
+    return Run(first, first, True) if alone else None
+
+
+def _may_be_given(key: str) -> bool:
+    name = given_names().get(key)
+    often = frequency(key)
+    if name is None:
+        return bool(origin_of(key, "given")) and often < 1
+    return often < ORDINARY or (name.band <= 2 and often < 90)
+
+
+def _may_be_place(key: str) -> bool:
+    place = places().get(key)
+    often = frequency(key)
+    if place is None:
+        return False
+    return often < 1 or (place.population > 15_000 and often < 60) or place.kind != "town"
+
+
+def _unknown(reading: Reading, index: int) -> bool:
+    """Say whether a word is in no dictionary and stands where a name does."""
+    key = reading.tokens[index].key
+    if len(key) <= 3 or frequency(key) > 0 or inverted(key) or composed(key):
+        return False
+    return _introduced(reading, index) or (key not in words() and _led(reading, index))
+
+
+def _led(reading: Reading, index: int) -> bool:
+    """Say whether a word that no dictionary has stands where a name does."""
+    if index == 0 or not adjacent(reading, index):
+        return index > 0 and reading.gap(index).strip() in ("", ",", ":", "«")
+    before = reading.tokens[index - 1].key
+    rules = person_rules()
+    return (
+        before in contexts()["leading"]
+        or before in rules["kinship"]
+        or before in rules["strong_introductions"]
+        or before in given_names()
+    )
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(load_yaml("not_names.yaml")["lower_case"])
+
+
+def _introduced(reading: Reading, index: int) -> bool:
+    return index > 0 and reading.tokens[index - 1].key in person_rules()["strong_introductions"]
+
+
+def after_title(reading: Reading, index: int) -> bool:
+    """Say whether a word stands right after a title, such as "docteur" or "M."."""
+    if index == 0 or reading.gap(index) not in (" ", ". ", "\u00a0", ".\u00a0"):
+        return False
+    before = reading.tokens[index - 1].key
+    if before in ("m", "mr", "pr") and reading.gap(index).startswith("."):
+        return True
+    if before in person_rules()["weak_titles"]:
+        key = reading.tokens[index].key
+        return frequency(key) == 0.0 and key not in words() and before not in ("me", "m")
+    return before in person_rules()["titles"]
+
+
+def _longest_place(reading: Reading, first: int) -> int:
+    """Give the last token of a place of several words that begins there, or ``first`` for none."""
+    tokens = reading.tokens
+    key = tokens[first].key
+    best = first
+    for last in range(first + 1, min(first + 5, len(tokens))):
+        if not adjacent(reading, last):
+            break
+        key += ("" if key.endswith("'") else " ") + tokens[last].key
+        place = places().get(key)
+        if place is not None and frequency(tokens[last].key) < ORDINARY:
+            best = last
+    return best
+
+
+def _announced(reading: Reading, first: int, free: bytearray) -> Run | None:
+    """A name right after a title: its particles, one word, and a surname after a given name."""
+    tokens = reading.tokens
+    last = first
+    hops = 0
+    while hops < 3 and tokens[last].key in joiners() and last + 1 < len(tokens):
+        if not adjacent(reading, last + 1):
+            return None
+        last += 1
+        hops += 1
+    key = tokens[last].key
+    if not _nameable(key) or (hops and not _surname_of_particles(reading, first, last)):
+        return None
+    if key in given_names():
+        last = _surname_after(reading, last, free)
+    return Run(first, last, True)
+
+
+def _nameable(key: str) -> bool:
+    """Say whether a word after a title may be a name: "docteur petit", never "docteur demain"."""
+    word = words().get(key)
+    if word is None:
+        return key[:1].isalpha()
+    if not word.parts & {"NOM", "ADJ"} or word.parts & {"PRE", "AUX", "CON"}:
+        return key in given_names() and word.frequency < ORDINARY
+    known = surnames().get(key, 9)
+    limit = 1500 if known == 1 else VERY_ORDINARY if known < 9 else ORDINARY
+    return word.frequency < (min(limit, VERY_ORDINARY) if "VER" in word.parts else limit)
+
+
+def _surname_of_particles(reading: Reading, first: int, last: int) -> bool:
+    """Say whether particles and a word are a surname: "le goff", "de wulf", not "le savait"."""
+    keys = [token.key for token in reading.tokens[first : last + 1]]
+    joined = " ".join(keys).replace("' ", "'")
+    return joined in surnames() or (keys[-1] not in words() and reading.tokens[last].shape != "d")
+
+
+def _surname_after(reading: Reading, last: int, free: bytearray) -> int:
+    """Take in the surname, or second given name, that follows a given name."""
+    tokens = reading.tokens
+    ahead = last + 1
+    hops = 0
+    while (
+        ahead + 1 < len(tokens)
+        and hops < 3
+        and tokens[ahead].key in person_rules()["opening_particles"] | {"la"}
+        and adjacent(reading, ahead)
+    ):
+        ahead += 1
+        hops += 1
+    if ahead >= len(tokens) or not free[ahead] or not adjacent(reading, ahead):
+        return last
+    key = tokens[ahead].key
+    often = frequency(key)
+    if hops:
+        joined = " ".join(t.key for t in tokens[last + 1 : ahead + 1])
+        return ahead if joined in surnames() or (often == 0.0 and key in surnames()) else last
+    if len(key) < 3 or tokens[ahead].shape == "d":
+        return last
+    known = key in surnames()
+    if (known and often < ORDINARY) or (often == 0.0 and key not in words()):
+        return ahead
+    return last

@@ -1,0 +1,62 @@
+"""What both ways of finding a name share: a run of tokens, and the words that hold it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from anonymiser.gazetteers import frequency, given_names
+from anonymiser.reading import Reading
+from anonymiser.resources import load_yaml
+
+_SPACES = frozenset((" ", "\u00a0", "\u202f"))
+# An ordinary word said more often than this by million is no name without a reason.
+ORDINARY = 8.0
+VERY_ORDINARY = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens ``[first, last]`` that may be a name; ``caseless``: found without capitals."""
+
+    first: int
+    last: int
+    caseless: bool
+
+
+@cache
+def person_rules() -> dict[str, frozenset[str]]:
+    """The rules of persons.yaml, as sets."""
+    rules = load_yaml("persons.yaml")
+    return {name: frozenset(rules[name]) for name in rules}
+
+
+@cache
+def joiners() -> frozenset[str]:
+    """Words that may stand inside a name without a capital."""
+    return person_rules()["particles"] | {"sur", "sous", "en", "les", "aux", "lez", "et"}
+
+
+def adjacent(reading: Reading, index: int) -> bool:
+    """Say whether only one space, or nothing after an apostrophe, precedes a token."""
+    gap = reading.gap(index)
+    return gap in _SPACES or (gap == "" and reading.tokens[index - 1].key.endswith("'"))
+
+
+@cache
+def _endings() -> tuple[tuple[str, ...], frozenset[str]]:
+    rules = load_yaml("not_names.yaml")
+    return tuple(rules["endings"]), frozenset(rules["pronouns"])
+
+
+def inverted(key: str) -> bool:
+    """Say whether a word is a verb and its pronoun: "diriez-vous", "paraît-il"."""
+    verb, hyphen, pronoun = key.partition("-")
+    return bool(hyphen) and verb not in given_names() and pronoun in _endings()[1]
+
+
+def composed(key: str) -> bool:
+    """Say whether a word that no dictionary has is made of words that one has, or ends as one."""
+    halves = key.split("-")
+    ordinary = len(halves) > 1 and all(frequency(half) > 1 for half in halves)
+    return ordinary or key.endswith(_endings()[0])
