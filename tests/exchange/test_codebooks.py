@@ -14,7 +14,7 @@ from workbench.exchange.codebook_sheet import read_sheet, write_sheet
 from workbench.model import Code
 from workbench.schemes import Codebook, available, find, load_scheme
 
-REFI = Path("/work/shared/data/refi_qda")
+REFI = Path(__file__).parents[3] / "shared" / "data" / "refi_qda"
 needs_refi = pytest.mark.skipif(not REFI.is_dir(), reason="the REFI-QDA files are not here")
 
 BOOK = Codebook(
