@@ -95,14 +95,14 @@ def crosstab(
         rows=rows,
         columns=names,
         layout=layout,
-        names=_names(frame, rows, level),
+        names=_names(frame, rows),
         restricted=speakers is not None,
     )
 
 
-def _names(frame: pd.DataFrame, rows: str, level: object) -> Mapping[Any, str]:
+def _names(frame: pd.DataFrame, rows: str) -> Mapping[Any, str]:
     """Return the readable name of each code, looked up once a code and only when asked."""
-    if rows != "code" or level is not None or "code_path" not in frame.columns:
+    if rows != "code" or "code_path" not in frame.columns:
         return {}
     return _CodeNames(frame)
 
@@ -117,7 +117,8 @@ class _CodeNames(Mapping[Any, str]):
         firsts = pd.Series(np.arange(len(codes))).groupby(codes).first()
         paths = self._frame["code_path"].to_numpy(dtype=object)
         held = list(uniques)
-        return {held[int(str(c))]: str(paths[n]) for c, n in firsts.items() if int(str(c)) >= 0}
+        found = {held[int(str(c))]: str(paths[n]) for c, n in firsts.items() if int(str(c)) >= 0}
+        return _with_ancestors(found)
 
     def __getitem__(self, key: Any) -> str:
         return self._found[key]
@@ -127,3 +128,14 @@ class _CodeNames(Mapping[Any, str]):
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+def _with_ancestors(names: dict[Any, str]) -> dict[Any, str]:
+    """Name the codes above too: "a.b" is called "A › B", so "a" is called "A"."""
+    above = {}
+    for code, path in names.items():
+        ids, labels = str(code).split("."), path.split(" › ")
+        if len(ids) == len(labels):
+            for depth in range(1, len(ids)):
+                above[".".join(ids[:depth])] = " › ".join(labels[:depth])
+    return above | names

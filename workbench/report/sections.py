@@ -97,9 +97,11 @@ def sections(
     roles : sequence of str
     language : str
     """
+    used = {str(code).partition(".")[0] for code in frame["code"]}
+    tops = [code.id for code in scheme if code.id in used]
     for role in roles:
         if role in frame and frame[role].notna().any():
-            axes = crosstab(frame, rows="code", columns=role, level=1)
+            axes = crosstab(frame, rows="code", columns=role, level=1, codes=tops)
             details = crosstab(frame, rows="code", columns=role)
             grid = _grid(axes, scheme, cases, f"{scheme.id}-{role}-a", language)
             yield Section(
@@ -107,7 +109,7 @@ def sections(
                 _("Codes by {role}").format(role=role_name(role)),
                 replace(grid, notes=(*grid.notes, *_tested(axes))),
                 _grid(details, scheme, cases, f"{scheme.id}-{role}-d", language),
-                _picture(frame, scheme, role, language),
+                axes.plot().svg,
             )
 
 
@@ -166,15 +168,3 @@ def _tested(table: CrossTab) -> list[str]:
         return [table.test().sentence]
     except WorkbenchError:
         return []
-
-
-def _picture(frame: pd.DataFrame, scheme: Scheme, role: str, language: str) -> str:
-    """Return the heat map of the axes, under their labels, as SVG text."""
-    names = {code.id: code.name(language) for code in scheme if not code.parent}
-    axes = frame["code"].str.partition(".")[0].map(names)
-    labelled = frame.assign(**{_("Code"): axes})
-    labelled.attrs = frame.attrs
-    table = crosstab(
-        labelled, rows=_("Code"), columns=role, codes=list(dict.fromkeys(names.values()))
-    )
-    return str(table.plot().svg)
