@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from anonymiser.anonymised import Anonymised
@@ -59,7 +59,8 @@ class Key:
     'Samira rit'
     """
 
-    entries: tuple[KeyEntry, ...] = ()
+    # Never printed: a notebook would save it.
+    entries: tuple[KeyEntry, ...] = field(default=(), repr=False)
     version: int = VERSION
 
     def merged(self, more: Sequence[KeyEntry]) -> Key:

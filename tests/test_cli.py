@@ -97,6 +97,7 @@ def test_nothing_is_anonymised_unseen_unless_told(folder, workbench):
     asked = workbench("anonymise", folder / "imported" / "study")
     assert asked.returncode == 2
     assert "--accept-all" in asked.stderr
+    assert "Samira" not in asked.stdout + asked.stderr
 
 
 BAD = [

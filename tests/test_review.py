@@ -41,10 +41,19 @@ def test_nothing_enters_the_project_before_it_is_applied(study):
 
 def test_pending_proposals_are_not_applied(study):
     review = study.anonymise()
-    if len(review.decisions.pending):
-        with pytest.raises(ProjectError):
-            review.apply()
-        assert study.documents == []
+    assert len(review.decisions.pending)
+    with pytest.raises(ProjectError):
+        review.apply()
+    assert study.documents == []
+
+
+def test_what_a_notebook_saves_of_a_review_names_nobody(study):
+    from IPython.core.formatters import DisplayFormatter
+
+    shown, _metadata = DisplayFormatter().format(study.anonymise())
+    assert "PERSON" in str(shown)
+    assert "Samira" not in str(shown)
+    assert "Roubaix" not in str(shown)
 
 
 def test_codings_follow_when_a_document_is_anonymised_anew(study, stricter):

@@ -132,8 +132,11 @@ def anonymise(
     review = _open(folder).anonymise(policy)
     _tell(review.summary())
     if not accept_all:
-        _show_proposals(review.table())
-        if not (sys.stdin.isatty() and typer.confirm(_("Accept all of it?"), err=True)):
+        # Raw names are shown to somebody at a terminal, never written to a log.
+        somebody = sys.stdin.isatty() and sys.stderr.isatty()
+        if somebody:
+            _show_proposals(review.table())
+        if not (somebody and typer.confirm(_("Accept all of it?"), err=True)):
             raise WorkbenchError(
                 _(
                     "Nothing was changed. Review the proposals in JupyterLab (workbench lab "

@@ -73,7 +73,10 @@ class Review:
         self.policy = policy
 
     def table(self) -> pd.DataFrame:
-        """Return the proposals, the doubtful ones first."""
+        """Return the proposals, the doubtful ones first.
+
+        The table holds raw names: clear it from the notebook before saving.
+        """
         return self.decisions.to_frame()
 
     def summary(self) -> str:
@@ -144,8 +147,9 @@ class Review:
             if new.id in olds and olds[new.id].revision != new.revision
         }
 
-    def _repr_html_(self) -> str:
-        return str(self.table().to_html(index=False, escape=True))
+    def __repr__(self) -> str:
+        # What a cell shows is saved with the notebook: counts only, never what was found.
+        return self.summary()
 
 
 def _document(cleaned: RawDocument, result: Anonymised) -> Document:
