@@ -30,7 +30,7 @@ bench: $(READY)
 # Write requirements.lock anew from pyproject.toml, for every platform, without torch.
 lock: $(READY)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-emit-index-url --no-header \
-	  --no-annotate --extra test --extra postgres pyproject.toml --output-file requirements.lock
+	  --no-annotate --extra test --extra docs --extra postgres pyproject.toml --output-file requirements.lock
 
 corpora: $(READY)
 	$(BIN)/python scripts/build_corpora.py
