@@ -276,6 +276,24 @@ def lab(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path()) -> No
     open_lab(folder)
 
 
+@app.command(help=_("Remove a participant who withdraws: documents, codings, names in the key."))
+def withdraw(
+    folder: Folder,
+    case: Annotated[str, typer.Argument(metavar="CASE")],
+    shared: Annotated[
+        bool, typer.Option("--shared", help=_("Also documents in which others speak too."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+) -> None:
+    study = _open(folder)
+    planned = study.withdraw(case, shared=shared, really=False)
+    if not yes:
+        _tell(repr(planned))
+        if not typer.confirm(_("Remove all of it, for good?"), err=True):
+            raise WorkbenchError(_("Nothing was changed."))
+    typer.echo(repr(study.withdraw(case, shared=shared)))
+
+
 @app.command(help=_("Look for damage, leaks and small cells; ends with 1 when something is wrong."))
 def check(folder: Folder) -> None:
     import os

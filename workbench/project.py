@@ -25,6 +25,7 @@ from workbench.store.vault import Vault
 if TYPE_CHECKING:
     from workbench.check import Finding
     from workbench.review import Review
+    from workbench.withdrawal import Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,27 @@ class Project(CodingActions):
     def cases(self) -> list[Case]:
         """The mediators, teams, patients and other cases."""
         return reading.read_cases(self.engine)
+
+    def withdraw(self, case: str, *, shared: bool = False, really: bool = True) -> Withdrawal:
+        """Remove a participant who withdraws: documents, codings, names in the key. For good.
+
+        Parameters
+        ----------
+        case : str
+        shared : bool
+            Remove also the documents in which others of the same role speak.
+        really : bool
+            Otherwise say what would be removed, and change nothing.
+
+        Raises
+        ------
+        ProjectError
+            When there is no such case.
+        """
+        from workbench.withdrawal import withdraw
+
+        self.unlock()
+        return withdraw(self, case, shared=shared, really=really)
 
     # --- the journal -------------------------------------------------
 

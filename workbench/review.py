@@ -17,6 +17,7 @@ from workbench.model import Case, Document, fingerprint
 from workbench.people import me
 from workbench.progress import meter
 from workbench.store import journal
+from workbench.store.database import leave_no_trace
 from workbench.store.vault import Vault
 from workbench.store.writing import forget_text, move_codings, write_cases, write_document
 
@@ -136,6 +137,7 @@ class Review:
                 if document.id in moves:
                     move_codings(change, document, moves[document.id])
                     forget_text(change, document.id)
+        leave_no_trace(self._project.engine)
         return [document.id for document in documents]
 
     def _moves(self, documents: list[Document], results: list[Anonymised]) -> dict[str, OffsetMap]:

@@ -16,7 +16,7 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -181,6 +181,30 @@ class Vault:
     def map(self, revision: str) -> str:
         """Return the offset map that leads to a revision; the vault must be unlocked."""
         return self._open(self.folder / "maps" / f"{revision}.age")
+
+    # --- forgetting --------------------------------------------------
+
+    def forget(self, documents: Iterable[str], cases: Iterable[str]) -> int:
+        """Remove every import of these documents and cases, and return how many files went."""
+        doomed = {self._digest("document", name) for name in documents}
+        doomed |= {self._digest("case", name) for name in cases}
+        files = [path for path in self._batch_files() if path.name.partition("-")[0] in doomed]
+        for path in files:
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+        return len(files)
+
+    def rewrite_keys(self, rewrite: Callable[[str], str]) -> None:
+        """Write every version of the correspondence key anew; the vault must be unlocked."""
+        for path in sorted((self.folder / "keys").glob("[0-9]*.age")):
+            write_whole(path, self._seal(rewrite(self._open(path))))
+
+    def keep_maps(self, revisions: Container[str]) -> None:
+        """Remove the offset maps that lead to other revisions than these."""
+        for path in (self.folder / "maps").glob("*.age"):
+            if path.stem not in revisions:
+                path.unlink()
 
     def sweep(self) -> None:
         """Remove what an interrupted write left behind."""
