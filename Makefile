@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # make demo LAB=--no-lab  leaves JupyterLab closed.
 LAB ?=
+STUDIES ?= etudes
 
-.PHONY: demo test lab lint bench lock corpora
+.PHONY: demo test lab lint docs bench lock corpora
 
 demo: $(READY)
 	WORKBENCH_PASSPHRASE=$${WORKBENCH_PASSPHRASE:-demonstration} $(BIN)/workbench demo demo $(LAB)
@@ -15,14 +16,20 @@ test: $(READY)
 	$(BIN)/python scripts/browser.py
 	$(BIN)/python -m pytest
 
+# JupyterLab on the home notebook, with its buttons, in the folder where studies are kept.
 lab: $(READY)
-	$(BIN)/workbench lab .
+	$(BIN)/workbench lab $(STUDIES)
 
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The documentation, built offline; it opens by a double click, search included.
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --clean
+	@echo "La documentation est là / the documentation is here: site/index.html (English: site/en/index.html)"
 
 bench: $(READY)
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

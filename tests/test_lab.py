@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from workbench.lab import command, settings_folder
 
@@ -21,3 +22,8 @@ def test_settings_that_a_person_changed_stay(tmp_path):
     path.write_text('{"locale": "en"}')
     settings_folder(tmp_path)
     assert path.read_text() == '{"locale": "en"}'
+
+
+def test_jupyterlab_is_told_of_the_extension_that_opens_the_home(tmp_path):
+    [option] = [word for word in command(tmp_path) if "labextensions_path" in word]
+    assert (Path(option.partition("=")[2]) / "qualitative-workbench-home/package.json").is_file()

@@ -269,11 +269,11 @@ def report(
     _tell(_("Written: {path}").format(path=_open(folder).report(out, scheme)))
 
 
-@app.command(help=_("Open JupyterLab, in French."))
+@app.command(help=_("Open JupyterLab, in French, on a notebook with buttons."))
 def lab(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path()) -> None:
-    from workbench.lab import open_lab
+    from workbench.lab import open_home
 
-    open_lab(folder)
+    open_home(folder)
 
 
 @app.command(help=_("Remove a participant who withdraws: documents, codings, names in the key."))

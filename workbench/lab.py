@@ -8,7 +8,13 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
+from workbench.errors import ProjectError
+from workbench.language import _
+
+#: The notebook with the buttons.
+HOME = "accueil.ipynb"
 #: What JupyterLab is told, by plugin.
 _SETTINGS = "lab_settings.json"
 
@@ -33,6 +39,7 @@ def command(folder: Path, *options: str) -> list[str]:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        f"--LabApp.extra_labextensions_path={files('workbench').joinpath('home', 'labextension')}",
         *as_root,
         *options,
     ]
@@ -50,8 +57,42 @@ def settings_folder(folder: Path) -> Path:
     return here
 
 
-def open_lab(folder: Path) -> None:
-    """Start JupyterLab and wait until it is closed."""
-    notebooks = sorted(folder.glob("*.ipynb"))
-    options = [f"--LabApp.default_url=/lab/tree/{notebooks[0].name}"] if notebooks else []
+def home_notebook(folder: Path) -> Path:
+    """Write the home notebook in a folder, unless it is there, and return where.
+
+    Raises
+    ------
+    ProjectError
+        When the folder cannot be made, or nothing can be written in it.
+    """
+    path = folder / HOME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_bytes(files("workbench").joinpath("home", HOME).read_bytes())
+    except OSError as error:
+        raise ProjectError(
+            _("{folder}: nothing can be written there ({reason}). Choose another folder.").format(
+                folder=folder, reason=error.strerror or type(error).__name__
+            )
+        ) from error
+    return path
+
+
+def open_home(folder: Path) -> None:
+    """Start JupyterLab on the home notebook and wait until it is closed."""
+    open_lab(folder, home_notebook(folder).name)
+
+
+def open_lab(folder: Path, notebook: str = "") -> None:
+    """Start JupyterLab and wait until it is closed.
+
+    Parameters
+    ----------
+    folder : Path
+    notebook : str
+        The one to open; the folder's first by default.
+    """
+    name = notebook or next((path.name for path in sorted(folder.glob("*.ipynb"))), "")
+    options = [f"--LabApp.default_url=/lab/tree/{quote(name)}"] if name else []
     subprocess.run(command(folder, *options), check=False, env=os.environ)

@@ -3,14 +3,52 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 Item = TypeVar("Item")
+#: Called with how much is done, of how much, and what.
+Tell = Callable[[int, int, str], None]
+#: What is told when a job is over.
+NOTHING = (0, 0, "")
+
 _PATIENCE = 2.0
+#: Seconds between two tellings: a job may have thousands of short steps.
+_EVERY = 0.2
+_listener: ContextVar[Tell | None] = ContextVar("listener", default=None)
 
 
-def track(items: Collection[Item], description: str) -> Iterable[Item]:
+@contextmanager
+def told_to(tell: Tell) -> Iterator[None]:
+    """Have the jobs done meanwhile tell how far they are, instead of drawing bars.
+
+    A button's job runs where no bar can be drawn: what a cell shows while it runs does not exist
+    for a button.
+
+    Parameters
+    ----------
+    tell : callable
+        Called with `NOTHING` when a job is over.
+
+    Examples
+    --------
+    >>> with told_to(print):
+    ...     counted = list(track([1, 2], "Counting"))
+    0 2 Counting
+    0 0
+    0 0
+    """
+    token = _listener.set(tell)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
+def track(items: Collection[Item], description: str) -> Iterator[Item]:
     """Go through items behind a bar that appears after two seconds.
 
     Parameters
@@ -24,12 +62,14 @@ def track(items: Collection[Item], description: str) -> Iterable[Item]:
     >>> list(track([1, 2], "Counting"))
     [1, 2]
     """
-    from tqdm.auto import tqdm
-
-    bar: Iterable[Item] = tqdm(
-        items, desc=description, delay=_PATIENCE, leave=False, file=sys.stderr
-    )
-    return bar
+    step = meter(description)
+    step(0, len(items), "")
+    try:
+        for done, item in enumerate(items, start=1):
+            yield item
+            step(done, len(items), "")
+    finally:
+        step(len(items), len(items), "")
 
 
 def meter(description: str) -> Callable[[int, int, str], None]:
@@ -44,14 +84,33 @@ def meter(description: str) -> Callable[[int, int, str], None]:
     callable
         Called with the steps done, their total, and the name of the one under way.
     """
+    listener = _listener.get()
+    return _bar(description) if listener is None else _teller(description, listener)
+
+
+def _bar(description: str) -> Callable[[int, int, str], None]:
     from tqdm.auto import tqdm
 
     bar = tqdm(desc=description, delay=_PATIENCE, leave=False, file=sys.stderr)
 
-    def tell(done: int, total: int, _name: str) -> None:
+    def step(done: int, total: int, _name: str) -> None:
         bar.total = total
         bar.update(done - bar.n)
         if done >= total:
             bar.close()
 
-    return tell
+    return step
+
+
+def _teller(description: str, tell: Tell) -> Callable[[int, int, str], None]:
+    last = 0.0
+
+    def step(done: int, total: int, _name: str) -> None:
+        nonlocal last
+        if done >= total:
+            tell(*NOTHING)
+        elif time.monotonic() - last >= _EVERY:
+            last = time.monotonic()
+            tell(done, total, description)
+
+    return step

@@ -76,7 +76,8 @@ class Review:
     def table(self) -> pd.DataFrame:
         """Return the proposals, the doubtful ones first.
 
-        The table holds raw names: clear it from the notebook before saving.
+        The table holds raw names: clear it from the notebook before saving. In Jupyter, the
+        review itself at the end of a cell is a widget to decide in, which saves no name.
         """
         return self.decisions.to_frame()
 
@@ -152,6 +153,17 @@ class Review:
     def __repr__(self) -> str:
         # What a cell shows is saved with the notebook: counts only, never what was found.
         return self.summary()
+
+    def _repr_mimebundle_(self, **_asked: object) -> dict[str, object] | None:
+        """Show the widget in a notebook, which saves the counts; the counts alone elsewhere."""
+        from IPython.core.getipython import get_ipython
+
+        if getattr(get_ipython(), "kernel", None) is None:
+            return None
+        from workbench.widgets.review import ReviewWidget
+
+        bundle, _metadata = ReviewWidget(self)._repr_mimebundle_() or ({}, {})
+        return bundle | {"text/plain": self.summary()}
 
 
 def _document(cleaned: RawDocument, result: Anonymised) -> Document:

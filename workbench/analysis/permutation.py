@@ -40,6 +40,7 @@ from workbench.analysis.blocks import Blocks
 from workbench.analysis.orders import count_ways, drawn_orders, every_order
 from workbench.errors import WorkbenchError
 from workbench.language import _
+from workbench.progress import meter
 
 if TYPE_CHECKING:
     from workbench.analysis.crosstab import CrossTab
@@ -103,6 +104,11 @@ class Test:
 
     def __str__(self) -> str:
         return self.sentence
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<p>{escape(self.sentence)}</p>"
 
 
 def run_test(
@@ -327,9 +333,8 @@ def watched(progress: Progress | None, total: int, what: str) -> Iterator[Callab
     if progress is not None:
         yield lambda done: progress(done, total)
         return
-    import sys
-
-    from tqdm.auto import tqdm
-
-    with tqdm(total=total, desc=what, delay=2, leave=False, file=sys.stderr) as bar:
-        yield lambda done: bar.update(done - bar.n)
+    step = meter(what)
+    try:
+        yield lambda done: step(done, total, "")
+    finally:
+        step(total, total, "")
