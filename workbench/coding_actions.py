@@ -23,6 +23,7 @@ from workbench.store.writing import write_codings
 if TYPE_CHECKING:
     import pandas as pd
 
+
 #: In whose name the indicators' suggestions stand until somebody accepts them.
 MACHINE = "indicateurs"
 
@@ -51,6 +52,8 @@ class CodingActions:
         ProjectError
             When there is no such document, code, or span.
         """
+        # Bounds taken from a table are numpy's.
+        start, end = int(start), int(end)
         found = next((d for d in reading.read_documents(self.engine) if d.id == document), None)
         if found is None or not 0 <= start < end <= len(found.text):
             raise ProjectError(
@@ -95,8 +98,71 @@ class CodingActions:
                 write_codings(change, scheme.id, fresh)
         return len(fresh)
 
-    def accept(self, codings: Iterable[Coding] | None = None, coder: str | None = None) -> int:
+    def add_codings(self, codings: Iterable[Coding]) -> int:
+        """Add codings that were made elsewhere, in one go; those there already are left out.
+
+        Returns
+        -------
+        int
+            How many are new.
+
+        Raises
+        ------
+        SchemeError
+            When the project lacks a scheme, or a code is unknown or retired.
+        """
+        known = {(*_place(c), c.coder) for c in reading.read_codings(self.engine)}
+        by_scheme: dict[str, list[Coding]] = {}
+        for coding in codings:
+            if (*_place(coding), coding.coder) not in known:
+                by_scheme.setdefault(coding.scheme, []).append(coding)
+        if by_scheme:
+            schemes = ", ".join(by_scheme)
+            with journal.change(self.engine, me(), "import codings", schemes) as change:
+                for scheme, some in by_scheme.items():
+                    write_codings(change, scheme, some)
+        return sum(map(len, by_scheme.values()))
+
+    def memo(
+        self, on: Coding | str, text: str, *, scheme: str = "", coder: str | None = None
+    ) -> None:
+        """Write a memo on a document, on a code of a scheme, or on a coding.
+
+        Parameters
+        ----------
+        on : str or Coding
+            A document's id; with ``scheme``, a code's; or what `code` returned.
+        text : str
+            It takes the place of the coder's earlier memo there; empty, it takes it away.
+        scheme : str
+            Of the code.
+        coder : str, optional
+
+        Raises
+        ------
+        ProjectError
+            When there is no such document, code or coding.
+        """
+        from workbench.memos import write_memo
+
+        write_memo(self.engine, on, text, scheme, coder or me())
+
+    def memos(self) -> pd.DataFrame:
+        """Return the memos, one a row: about what, whose, and what they say."""
+        from workbench.memos import memo_table
+
+        return memo_table(self.engine)
+
+    def accept(
+        self, codings: Iterable[Coding] | pd.DataFrame | None = None, coder: str | None = None
+    ) -> int:
         """Accept suggestions, all of them unless told which; they become this coder's.
+
+        Parameters
+        ----------
+        codings : iterable of Coding or DataFrame, optional
+            Rows of what `codings` returns are fine.
+        coder : str, optional
 
         Returns
         -------
@@ -106,8 +172,10 @@ class CodingActions:
         coder = coder or me()
         return self._decide("accept", codings, coder, status="accepted", coder=coder)
 
-    def reject(self, codings: Iterable[Coding] | None = None, coder: str | None = None) -> int:
-        """Reject suggestions, all of them unless told which.
+    def reject(
+        self, codings: Iterable[Coding] | pd.DataFrame | None = None, coder: str | None = None
+    ) -> int:
+        """Reject suggestions, all of them unless told which; see `accept`.
 
         Returns
         -------
@@ -117,14 +185,29 @@ class CodingActions:
         return self._decide("reject", codings, coder or me(), status="rejected")
 
     def _decide(
-        self, action: str, codings: Iterable[Coding] | None, actor: str, **values: str
+        self,
+        action: str,
+        codings: Iterable[Coding] | pd.DataFrame | None,
+        actor: str,
+        **values: str,
     ) -> int:
-        chosen = codings if codings is not None else reading.read_codings(self.engine)
-        pending = [c for c in chosen if c.status == "suggested"]
+        pending = [c for c in self._chosen(codings) if c.status == "suggested"]
         with journal.change(self.engine, actor, action) as change:
             for coding in pending:
                 change.update(t.coding, coding.id, **values)
         return len(pending)
+
+    def _chosen(self, codings: Iterable[Coding] | pd.DataFrame | None) -> Iterable[Coding]:
+        import pandas as pd
+
+        if codings is not None and not isinstance(codings, pd.DataFrame):
+            return codings
+        there = reading.read_codings(self.engine)
+        if codings is None:
+            return there
+        names = ["document", "revision", "start", "end", "scheme", "code"]
+        rows = set(codings[names].itertuples(index=False, name=None))
+        return [coding for coding in there if _place(coding) in rows]
 
     def codings(self, scheme: str | None = None, coder: str | None = None) -> pd.DataFrame:
         """Return the codings as a tidy frame, suggestions included under ``status``.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from workbench import passphrase as passphrases
+from workbench.coder_actions import CoderActions
 from workbench.coding_actions import CodingActions
 from workbench.errors import ProjectError
 from workbench.language import LANGUAGES, _, use_language
@@ -23,6 +25,8 @@ from workbench.store.files import folder_whole, sweep
 from workbench.store.vault import Vault
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.check import Finding
     from workbench.review import Review
     from workbench.withdrawal import Withdrawal
@@ -47,8 +51,13 @@ class ImportReport:
     added: int
     notices: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        said = _("{documents} documents and {cases} cases read; new files in the vault: {added}.")
+        counts = {"documents": self.documents, "cases": self.cases, "added": self.added}
+        return "\n".join([said.format(**counts), *self.notices])
 
-class Project(CodingActions):
+
+class Project(CodingActions, CoderActions):
     """A study on the disk: anonymised documents, cases, schemes, codings, and their journal.
 
     Made by `Project.create` or `Project.open`.
@@ -214,6 +223,57 @@ class Project(CodingActions):
     def cases(self) -> list[Case]:
         """The mediators, teams, patients and other cases."""
         return reading.read_cases(self.engine)
+
+    def inventory(self) -> pd.DataFrame:
+        """Return the documents, one a row: words, turns, cases and attributes."""
+        import pandas as pd
+
+        return pd.DataFrame(self.codings().attrs["documents"], copy=True)
+
+    def import_codings(
+        self,
+        path: str | Path,
+        *,
+        scheme: str | None = None,
+        coder: str | None = None,
+        documents: Collection[str] | None = None,
+    ) -> int:
+        """Bring in codings made elsewhere, on the raw transcripts: a colleague's, a gold answer's.
+
+        They are led to the anonymised texts; what is there already is not brought in twice.
+
+        Parameters
+        ----------
+        path : str or Path
+            A CSV file: document, coder, scheme, code, start, end and, to be checked, quote.
+            ``start`` and ``end`` count the characters of the transcript as it was imported.
+        scheme, coder, documents : optional
+            Bring in only what is under this scheme, by this coder, in these documents.
+
+        Returns
+        -------
+        int
+            How many are new.
+
+        Raises
+        ------
+        InputError
+            When anything is wrong with any line; nothing is brought in then.
+        SchemeError
+            When the project lacks a scheme, or a code is unknown or retired.
+        """
+        from workbench.exchange.codings_table import placed, read_codings
+
+        self.unlock()
+        path = Path(path)
+        wanted = [
+            row
+            for row in read_codings(path)
+            if scheme in (None, row.scheme)
+            and coder in (None, row.coder)
+            and (documents is None or row.document in documents)
+        ]
+        return self.add_codings(placed(wanted, self.vault, self.documents, path.name))
 
     def withdraw(self, case: str, *, shared: bool = False, really: bool = True) -> Withdrawal:
         """Remove a participant who withdraws: documents, codings, names in the key. For good.

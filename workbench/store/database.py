@@ -13,8 +13,10 @@ from workbench.errors import ProjectError
 from workbench.language import _
 
 #: The migration that this workbench expects; a test keeps it equal to Alembic's head.
-SCHEMA = "0002"
+SCHEMA = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
+#: What writers to a PostgreSQL database wait for; any number that nobody else uses there.
+_WRITERS = 7_140_926
 
 
 def sqlite_url(path: Path) -> str:
@@ -39,6 +41,8 @@ def connect(url: str) -> Engine:
     engine = create_engine(url)
     if make_url(url).get_backend_name() == "sqlite":
         _make_strict(engine)
+    else:
+        _take_turns(engine)
     return engine
 
 
@@ -61,6 +65,19 @@ def _make_strict(engine: Engine) -> None:
     def _begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+
+
+def _take_turns(engine: Engine) -> None:
+    """Have PostgreSQL let one writer in at a time, as SQLite does.
+
+    What is read before it is written stays true, and the journal's events are numbered in the
+    order in which they can be seen.
+    """
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes"):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def migrate(engine: Engine) -> None:

@@ -15,7 +15,10 @@ from workbench.store.database import leave_no_trace
 RowChange = Mapping[str, Any]
 
 #: The tables whose rows belong to one document.
-_OF_A_DOCUMENT = (t.proposal, t.passage, t.coding, t.turn, t.document_case, t.revision)
+_OF_A_DOCUMENT = (
+    *(t.proposal, t.passage, t.coding, t.place),
+    *(t.turn, t.document_case, t.revision),
+)
 
 
 @dataclass(frozen=True, slots=True)

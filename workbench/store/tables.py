@@ -240,7 +240,24 @@ event = Table(
     Column("action", String(100), nullable=False),
     Column("reason", Text, nullable=False),
     Column("changes", JSON, nullable=False),
-    Column("reverses", Integer, ForeignKey("event.id")),
+    Column("reverses", Integer, ForeignKey("event.id"), index=True),
+    # Whose change, and what it was: of an undo or redo, that of the change it is about.
+    Column("of_actor", String(200), nullable=False, default="", server_default="", index=True),
+    Column("of_action", String(100), nullable=False, default="", server_default=""),
+    # What a browser calls an act, so that sending it twice does it once.
+    Column("request", String(32), index=True, unique=True),
+)
+
+#: Where a coder was in a document; a bookmark, which the journal does not follow. It points at
+#: nothing, so that it hinders nobody from taking a document or a scheme away.
+place = Table(
+    "place",
+    metadata,
+    Column("scheme", String(200), primary_key=True),
+    Column("coder", String(200), primary_key=True),
+    Column("document", String(200), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("at", String(40), nullable=False),
 )
 
 #: What the journal follows. Texts are immutable and the journal follows nobody but itself.

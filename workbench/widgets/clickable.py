@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 
 def make_clickable() -> None:
     """Have Jupyter show tables that can be clicked; without Jupyter, do nothing."""
-    from IPython.core.getipython import get_ipython
-
-    shell: Any = get_ipython()
-    # IPython in a terminal has no kernel, and nothing to click on.
-    if getattr(shell, "kernel", None) is not None:
+    if (shell := _notebook()) is not None:
         shell.display_formatter.formatters["text/html"].for_type(CrossTab, clickable_html)
 
 
@@ -39,12 +35,23 @@ def clickable_html(table: CrossTab) -> str:
 def when_opened(opener: Opener | None) -> None:
     """Choose what happens when somebody wants to see a verbatim of such a table in its document.
 
+    Without Jupyter, do nothing: there is nothing to click on.
+
     Parameters
     ----------
     opener : callable or None
         Called with the verbatim's line.
     """
-    _listener().on_open = opener
+    if _notebook() is not None:
+        _listener().on_open = opener
+
+
+def _notebook() -> Any:
+    """Return IPython's shell in a notebook; IPython in a terminal has no kernel."""
+    from IPython.core.getipython import get_ipython
+
+    shell: Any = get_ipython()
+    return shell if getattr(shell, "kernel", None) is not None else None
 
 
 def _listener() -> TableListener:
