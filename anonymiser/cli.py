@@ -206,7 +206,8 @@ def _write_key(path: Path, key: Key) -> None:
     data = key.to_age(_passphrase())
     try:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY), "wb") as file:
-            os.fchmod(file.fileno(), _OWNER_ONLY)
+            if hasattr(os, "fchmod"):  # not on Windows, where a new file is its owner's already
+                os.fchmod(file.fileno(), _OWNER_ONLY)
             file.write(data)
     except OSError as error:
         raise UnreadableText(_("{path}: cannot write there.").format(path=path)) from error

@@ -136,7 +136,7 @@ def anonymise(
         somebody = sys.stdin.isatty() and sys.stderr.isatty()
         if somebody:
             _show_proposals(review.table())
-        if not (somebody and typer.confirm(_("Accept all of it?"), err=True)):
+        if not (somebody and _confirmed(_("Accept all of it?"))):
             raise WorkbenchError(
                 _(
                     "Nothing was changed. Review the proposals in JupyterLab (workbench lab "
@@ -145,6 +145,12 @@ def anonymise(
             )
     report = review.accept().apply()
     _tell(_("{n} documents anonymised.").format(n=len(report)))
+
+
+def _confirmed(question: str) -> bool:
+    """Ask; "o", "oui", "y" and "yes" are a yes, anything else is none."""
+    answer = typer.prompt(f"{question} [{_('y')}/N]", "", show_default=False, err=True)
+    return answer.strip().casefold() in ("o", "oui", "y", "yes")
 
 
 def _show_proposals(proposals: pd.DataFrame) -> None:
@@ -289,7 +295,7 @@ def withdraw(
     planned = study.withdraw(case, shared=shared, really=False)
     if not yes:
         _tell(repr(planned))
-        if not typer.confirm(_("Remove all of it, for good?"), err=True):
+        if not _confirmed(_("Remove all of it, for good?")):
             raise WorkbenchError(_("Nothing was changed."))
     typer.echo(repr(study.withdraw(case, shared=shared)))
 

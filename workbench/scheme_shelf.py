@@ -40,8 +40,8 @@ class SchemeShelf:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, name: str | Path) -> Codebook:
-        """Add a scheme that comes with the workbench, or one from a YAML file.
+    def add(self, name: str | Path | Codebook) -> Codebook:
+        """Add a scheme that comes with the workbench, one from a YAML file, or one read elsewhere.
 
         A scheme that is there already is left as it is, as long as what the project first knew it
         as is what the file says.
@@ -51,7 +51,7 @@ class SchemeShelf:
         SchemeError
             When the file is broken, or the project has another scheme of that name.
         """
-        scheme = load_scheme(find(str(name)))
+        scheme = name if isinstance(name, Codebook) else load_scheme(find(str(name)))
         there = reading.read_schemes(self._engine).get(scheme.id)
         if there is None:
             with journal.change(self._engine, me(), "add scheme", scheme.id) as change:
