@@ -9,6 +9,7 @@ from typing import Any
 
 from anonymiser.anonymised import Anonymised
 from anonymiser.errors import InvalidKey
+from anonymiser.locked import open_locked
 from anonymiser.messages import translate
 
 VERSION = 1
@@ -140,7 +141,7 @@ class Key:
             if identity:
                 plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
             else:
-                plain = pyrage.passphrase.decrypt(data, passphrase)
+                plain = open_locked(data, passphrase)
             return cls.from_json(bytes(plain).decode("utf-8"))
         except (pyrage.DecryptError, pyrage.IdentityError, UnicodeDecodeError) as error:
             message = translate("The key does not open: wrong passphrase, or not a key.")

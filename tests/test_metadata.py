@@ -49,3 +49,11 @@ def test_a_reviewer_meets_the_tables_under_their_names():
     metadata = Metadata((RawDocument("d", "t"),), (RawCase("M1", ""),))
     assert set(metadata.texts()) == {DOCUMENTS, CASES}
     assert set(Metadata((RawDocument("d", "t"),), ()).texts()) == {DOCUMENTS}
+
+
+def test_a_region_stays_a_region_even_when_it_was_taken_for_somebody():
+    key = Key((KeyEntry("PACA", "PERSON", "1", "Albertina", "f", "given"),))
+    case = RawCase("M1", "mediator", "", {"region": "PACA", "amie": "PACA"})
+    metadata = Metadata((RawDocument("d", "t"),), (case,))
+    cleaned = metadata.anonymised(metadata.texts(), key).cases[0]
+    assert cleaned.attributes == {"region": "PACA", "amie": "ALBERTINA"}

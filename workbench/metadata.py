@@ -10,10 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from anonymiser import Key
+from anonymiser.gazetteers import places
+from anonymiser.text import fold
 from workbench.corpus.raw import RawCase, RawDocument
 
 #: The names under which a reviewer meets them, beside the documents' own.
 DOCUMENTS, CASES = "documents.csv", "cases.csv"
+#: Columns that say where, and so cannot say who.
+_AREAS = frozenset(("region", "regions", "country", "pays"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,16 @@ class Metadata:
 
 def _renamed(attributes: Mapping[str, str], key: Key) -> dict[str, str]:
     people = Key(tuple(entry for entry in key.entries if entry.label != "LOCATION"))
-    return {name: people.apply(value).text for name, value in attributes.items()}
+    return {
+        name: value if _names_an_area(name, value) else people.apply(value).text
+        for name, value in attributes.items()
+    }
+
+
+def _names_an_area(variable: str, value: str) -> bool:
+    """Tell whether a cell says a region or a country, in a column for them: PACA is nobody."""
+    place = places().get(fold(value))
+    return fold(variable) in _AREAS and place is not None and place.kind in ("region", "country")
 
 
 def _one_line(cell: str) -> str:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 MARKED = 1.96
 #: A bigger table is read in a spreadsheet.
 MOST_COLUMNS = 40
+_WIDE = 6
 MOST_ROWS = 200
 _STYLE = (
     "<style scoped>.qw-crosstab{border-collapse:collapse;font-variant-numeric:tabular-nums}"
     ".qw-crosstab caption{text-align:left;font-weight:600;padding:.3em 0}"
     ".qw-crosstab th,.qw-crosstab td{padding:.2em .6em;text-align:right;"
     "border-bottom:1px solid #bbb}.qw-crosstab th[scope=row]{text-align:left}"
+    ".qw-narrow th,.qw-narrow td{padding:.2em .25em;font-size:.84em}"
     ".qw-crosstab small{opacity:.75}.qw-crosstab .qw-more{font-weight:700}"
     ".qw-crosstab .qw-less{font-style:italic}</style>"
 )
@@ -58,11 +60,13 @@ def crosstab_html(table: CrossTab) -> str:
     totals = "".join(
         f"<td>{number(_plain(value))}</td>" for value in table.column_totals.iloc[:MOST_COLUMNS]
     )
+    # What a laptop's screen holds beside a list of files.
+    kind = "qw-crosstab" + (" qw-narrow" if counts.shape[1] > _WIDE else "")
     foot = (
         f'<tr><th scope="row">{escape(total_name)}</th>{totals}<td>{number(table.total)}</td></tr>'
     )
     return (
-        f'<div>{_STYLE}<table class="qw-crosstab"><caption>{escape(table.caption)}</caption>'
+        f'<div>{_STYLE}<table class="{kind}"><caption>{escape(table.caption)}</caption>'
         f'<thead><tr><th></th>{head}<th scope="col">{escape(total_name)}</th></tr></thead>'
         f"<tbody>{''.join(lines)}</tbody><tfoot>{foot}</tfoot></table>"
         f"{_notes(table)}</div>"

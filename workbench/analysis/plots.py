@@ -242,7 +242,12 @@ def bars(
         base.mark_rule(strokeWidth=1.5).encode(y="low:Q", y2="high:Q"),
         base.mark_tick(thickness=1.5, size=8, color="black").encode(y="low:Q"),
         base.mark_tick(thickness=1.5, size=8, color="black").encode(y="high:Q"),
-    ).facet(facet=alt.Facet("row:N", sort=_rows(table), title=table.row_name), columns=4)
+    ).facet(
+        # A long path on several lines: one row of four fits a laptop.
+        facet=alt.Facet("row:N", sort=_rows(table), title=table.row_name, header=alt.Header(
+            labelExpr="split(datum.label, ' › ')", labelLimit=150)),
+        columns=4,
+    )  # fmt: skip
     return finished(drawn, title or table.caption)
 
 

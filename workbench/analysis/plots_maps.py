@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from workbench.analysis.correspondence import Correspondence
 
 
+#: More names than these would cover one another.
+_NAMED = 12
+
+
 def correspondence_map(result: Correspondence, x: int = 1, y: int = 2, title: str = "") -> Plot:
     """Draw rows and columns on two axes.
 
@@ -32,7 +36,8 @@ def correspondence_map(result: Correspondence, x: int = 1, y: int = 2, title: st
     -------
     Plot
         Rows are circles, columns squares, supplementary ones crosses; the larger, the more it
-        contributes; the darker, the better the two axes show it (cos²).
+        contributes; the darker, the better the two axes show it (cos²). Of many rows, only those
+        that contribute more than the average are named.
 
     Raises
     ------
@@ -50,6 +55,8 @@ def correspondence_map(result: Correspondence, x: int = 1, y: int = 2, title: st
             for side, kind in ((result.rows, row), (result.columns, column))
         ]
     )
+    light = _light(data, data["kind"] == row)
+    data["label"] = data["label"].where(~light, "")
     share = result.inertia["percent"]
     titles = [
         _("Axis {n} ({percent} %)").format(n=n, percent=number(float(share[n]), 1)) for n in (x, y)
@@ -70,7 +77,19 @@ def correspondence_map(result: Correspondence, x: int = 1, y: int = 2, title: st
     lines = zero.mark_rule(strokeDash=[3, 3], color="#888").encode(x="o:Q") + zero.mark_rule(
         strokeDash=[3, 3], color="#888"
     ).encode(y="o:Q")
-    return finished(lines + marks + names, title or _("Correspondence analysis"))
+    if not title:
+        title = _("Correspondence analysis")
+        if light.any():
+            title += " " + _("(named: the codes that weigh most)")
+    return finished(lines + marks + names, title)
+
+
+def _light(data: pd.DataFrame, rows: pd.Series) -> pd.Series:
+    """Tell which rows are too many and too light to be named on a map."""
+    average = data.loc[rows, "contribution"].mean()
+    if int(rows.sum()) <= _NAMED:
+        return pd.Series(False, index=data.index)
+    return rows & data["contribution"].lt(average)
 
 
 def network_plot(graph: nx.Graph, title: str = "", seed: int = 0) -> Plot:

@@ -19,6 +19,28 @@ COLUMNS = (
 )
 
 
+class DocumentTable(pd.DataFrame):
+    """The study's documents, as they travel with a frame of codings, in its ``attrs``.
+
+    pandas copies the ``attrs`` of every part of a frame, and asks whether two are equal before it
+    joins frames: this table is not copied, and is equal or not as a whole.
+
+    Examples
+    --------
+    >>> one, other = codings_frame([], [], [], {}), codings_frame([], [], [], {})
+    >>> len(pd.concat([one, other]))
+    0
+    """
+
+    def __eq__(self, other: object) -> bool:  # type: ignore[override]
+        return isinstance(other, pd.DataFrame) and self.equals(other)
+
+    __hash__ = None
+
+    def __deepcopy__(self, memo: object = None) -> DocumentTable:
+        return self
+
+
 def codings_frame(
     codings: Iterable[Coding],
     documents: Sequence[Document],
@@ -62,7 +84,7 @@ def codings_frame(
     ]
     names = list(dict.fromkeys(name for values in variables.values() for name in values))
     frame = pd.DataFrame(rows, columns=[*COLUMNS, *names])
-    frame.attrs["documents"] = pd.DataFrame(
+    frame.attrs["documents"] = DocumentTable(
         [_measures(document) | variables[document.id] for document in documents],
         columns=["document", "words", "characters", "turns", *names],
     )

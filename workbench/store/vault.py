@@ -23,6 +23,7 @@ from typing import Any
 
 import pyrage
 
+from anonymiser.locked import open_locked
 from workbench.corpus.raw import RawCase, RawDocument
 from workbench.errors import VaultError
 from workbench.language import _
@@ -107,9 +108,7 @@ class Vault:
             When the passphrase is wrong.
         """
         try:
-            identity = pyrage.passphrase.decrypt(
-                (self.folder / "identity.age").read_bytes(), passphrase
-            )
+            identity = open_locked((self.folder / "identity.age").read_bytes(), passphrase)
             self._identity = pyrage.x25519.Identity.from_str(identity.decode("ascii"))
         except (OSError, pyrage.DecryptError, pyrage.IdentityError) as error:
             raise VaultError(

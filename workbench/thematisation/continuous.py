@@ -138,7 +138,8 @@ class ContinuousThematisation(SchemeDesk):
         return code.id
 
     def _coding(self, code: str, at: tuple[str, int, int], coder: str) -> Coding:
-        name, start, end = at
+        # Bounds taken from a table are numpy's.
+        name, start, end = at[0], int(at[1]), int(at[2])
         found = next((d for d in reading.read_documents(self._engine) if d.id == name), None)
         if found is None or not 0 <= start < end <= len(found.text):
             raise SchemeError(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from workbench.errors import SchemeError
 from workbench.language import _
@@ -27,6 +27,8 @@ from workbench.thematisation.steps import Standing, next_step
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from workbench.coding.saturation import Saturation
 
 
 class SequentialThematisation(SchemeDesk):
@@ -233,6 +235,8 @@ class SequentialThematisation(SchemeDesk):
                     'left uncoded; to allow proposals, apply("open") with a reason.'
                 )
             )
+        # Bounds taken from a table are numpy's.
+        start, end = int(start), int(end)
         found = self.document(document)
         if not 0 <= start < end <= len(found.text):
             raise SchemeError(
@@ -326,6 +330,23 @@ class SequentialThematisation(SchemeDesk):
     def table(self, branch: str = "", role: str = "") -> pd.DataFrame:
         """Count how many cases of a role (or documents) have each code of a branch."""
         return people_table(self.frame(), self.book, branch, role, _.language)
+
+    def saturation(self, **options: Any) -> Saturation:
+        """Assess saturation over the corpus of this thematisation, in the order of import.
+
+        Parameters
+        ----------
+        **options
+            Of `workbench.coding.saturation.saturation`: ``base``, ``run``, ``threshold``…
+        """
+        from workbench.coding.saturation import saturation
+
+        frame = self.frame()
+        documents = frame.attrs["documents"]
+        frame.attrs["documents"] = documents[
+            documents["document"].isin(self.progress()["document"])
+        ]
+        return saturation(frame, **options)
 
     def next_step(self) -> str:
         """Return what to do next, in a sentence."""

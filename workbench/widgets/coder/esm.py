@@ -44,7 +44,7 @@ def coder_module() -> str:
 
 
 def joined(modules: Mapping[str, str], main: str = MAIN) -> str:
-    """Join ES modules into one, in the order in which they need each other.
+    r"""Join ES modules into one, in the order in which they need each other.
 
     Parameters
     ----------
