@@ -75,7 +75,7 @@ def test_older_versions_of_the_key_and_of_the_imports_go_too(study, tmp_path):
     again = tmp_path / "again"
     again.mkdir()
     (again / "d1.txt").write_text(SOLE + "\n\nE : Merci, Samira.", encoding="utf-8")
-    (again / "documents.csv").write_text(TABLE.split("d2")[0], encoding="utf-8")
+    (again / "documents.csv").write_text(TABLE.split("d2", maxsplit=1)[0], encoding="utf-8")
     study.import_documents(again)
     study.anonymise().accept().apply()
     study.withdraw("P1")
