@@ -1,10 +1,9 @@
 """Fit ``anonymiser/data/weights.csv`` on the tuning texts.
 
 ``python scripts/fit_weights.py TEXT... [--spoken FILE]``: marked texts, and, where it is at hand,
-the spoken_ner set. Each is used as written and in lower case. Never give it held-out texts
-(benchmarks/held_out/H*.txt with even numbers): the tuning texts are corpora/*/source, the held_out
-texts with odd numbers, and tests/anonymiser/recognisers/{persons,persons_lower,places,
-organisations,traps}.txt.
+the spoken_ner set. Each is used as written and in lower case. Never give it texts that the figures
+of the README are measured on. The tuning texts are corpora/*/source, benchmarks/held_out, and
+tests/anonymiser/recognisers/{persons,persons_lower,places,organisations,traps}.txt.
 """
 
 from __future__ import annotations

@@ -50,7 +50,8 @@ def test_blind_nothing_of_the_others_is_sent_before_all_are_done(engine):
     stored(two, "memo", about="coding", target=theirs, text="un mémo de l'autre")
     stored(two, "memo", about="document", target="D1", text="un mémo de l'autre")
     stored(two, "memo", about="code", target="distance", text="un mémo de l'autre")
-    put(one, "traduire", "bilinguisme")
+    answer = stored(one, "code", code="bilinguisme", **passage("traduire"))
+    assert not everywhere(answer, [theirs])
     study = one.answer({"kind": "hello"})
     assert study["counts"] == {"distance": 0, "distance.toucher": 0, "bilinguisme": 1, "savoir": 0}
     assert [row["uncoded"] for row in study["documents"]] == [3, 3]
@@ -65,7 +66,9 @@ def test_blind_nothing_of_the_others_is_sent_before_all_are_done(engine):
 
     answer = stored(one, "done", document="D1", done=True)
     assert answer["document_done"] == {"C1": True, "C2": False}
-    assert not everywhere(answer["codings"], [theirs])
+    assert not everywhere(answer, [theirs])
+    for act_ in ("undo", "redo"):
+        assert not everywhere(stored(one, act_), [theirs])
     assert of(opened(one)) == ["C1"]
 
     # The last one to be done opens the document: at once for them, at the next news for the other.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -64,11 +64,18 @@ def _codings(
     else:
         rows = read.coding_rows(connection, standing.desk.scheme, among=touched)
     shown: list[Message] = []
+    known = touched
+    # Whoever is not done any more may have seen the document open: what closes is taken away.
+    was_done = (
+        {standing.desk.coder} if any(c["after"] is None for c in _changes(done, "passage")) else ()
+    )
     for name in {row["document"] for row in rows}:
         here = [row for row in rows if row["document"] == name]
-        sight = standing.sight(name, here)
-        shown += [view.coding_view(row, standing.ids) for row in sight.shown(here)]
-    known = touched | {row["id"] for row in rows}
+        shown += [
+            view.coding_view(row, standing.ids) for row in standing.sight(name, here).shown(here)
+        ]
+        earlier = standing.sight(name, here, was_done)
+        known |= {row["id"] for row in here if earlier.may_have_seen(row)}
     told: Message = {
         "codings": shown,
         "removed": sorted(known - {one["id"] for one in shown}),
@@ -116,5 +123,8 @@ def _proposals(done: Done) -> list[Message]:
 
 
 def _rows(done: Done, table: str = "") -> list[Row]:
-    changes: Iterable[Mapping[str, Any]] = done.changes
-    return [c["after"] or c["before"] for c in changes if table in ("", c["table"])]
+    return [change["after"] or change["before"] for change in _changes(done, table)]
+
+
+def _changes(done: Done, table: str) -> list[Mapping[str, Any]]:
+    return [change for change in done.changes if table in ("", change["table"])]

@@ -105,9 +105,14 @@ class Standing:
 
     # --- what it says ------------------------------------------------
 
-    def sight(self, document: str, rows: Sequence[Mapping[str, Any]]) -> view.Sight:
-        """Return what the coder may see of a document that has these codings."""
-        desk, done = self.desk, self._done.get(document, ())
+    def sight(
+        self, document: str, rows: Sequence[Mapping[str, Any]], besides: Iterable[str] = ()
+    ) -> view.Sight:
+        """Return what the coder may see of a document that has these codings.
+
+        ``besides`` are taken to be done with it too.
+        """
+        desk, done = self.desk, {*self._done.get(document, ()), *besides}
         closed = view.sealed(desk.blind, desk.coder, desk.other, done, view.authors_of(rows))
         return view.Sight(desk.coder, desk.other, closed)
 

@@ -41,9 +41,14 @@ class Sight:
 
     def _sees(self, row: Row, decided: Collection[tuple[Any, ...]]) -> bool:
         if row["status"] == "suggested":
-            told = not self.sealed or row["origin"] == _FROM_THE_SCHEME or self._mine(row)
-            return told and _place(row) not in decided
-        return row["status"] == "accepted" and self.hears(row["coder"])
+            return self.may_have_seen(row) and _place(row) not in decided
+        return row["status"] == "accepted" and self.may_have_seen(row)
+
+    def may_have_seen(self, row: Row) -> bool:
+        """Tell whether a coding was not hidden from this coder, whatever became of it since."""
+        if row["status"] == "suggested":
+            return not self.sealed or row["origin"] == _FROM_THE_SCHEME or self._mine(row)
+        return self.hears(row["coder"])
 
     def hears(self, coder: str) -> bool:
         """Tell whether what a coder wrote is shown."""
