@@ -4,6 +4,7 @@ from anonymiser.anonymised import Anonymised, Flag
 from anonymiser.anonymiser import Anonymiser
 from anonymiser.audit import Leak
 from anonymiser.decisions import Decision, Decisions, Occurrence
+from anonymiser.edits import Edit, apply_edits
 from anonymiser.entities import LABELS, Entity
 from anonymiser.errors import (
     AnonymiserError,
@@ -15,7 +16,7 @@ from anonymiser.errors import (
 )
 from anonymiser.key import Key, KeyEntry
 from anonymiser.policy import Policy
-from anonymiser.spans import Edit, OffsetMap, apply_edits
+from anonymiser.spans import OffsetMap
 from anonymiser.text import normalise
 
 __all__ = [

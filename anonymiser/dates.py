@@ -14,9 +14,11 @@ _MONTHS = (
 _FOLDED = tuple(fold(month) for month in _MONTHS)
 _COMMON_YEAR = 2011
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_RANGE = re.compile(r"(?:de|du|d'|entre).*")
 _SAID = re.compile(r"(?:mille neuf cents?|dix[- ]neuf cents?|deux mille)(?:[ -][\w-]+)*")
 _LONG = re.compile(r"(?P<day>\d{1,2})(?:er)? (?P<month>[a-z]+)(?: (?P<year>\d{4}))?")
 _SHORT = re.compile(r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)")
+_PART = re.compile(r"^(?:fin|debut|mi|milieu|courant)[ -]")
 _MONTH_YEAR = re.compile(r"(?P<month>[a-z]+) (?P<year>\d{4})")
 
 
@@ -27,8 +29,13 @@ def year_of(text: str) -> str:
     --------
     >>> year_of("12 mars 2011"), year_of("14 juillet"), year_of("03/04/12")
     ('2011', '', '2012')
+    >>> year_of("de novembre 2017 à février 2018")
+    'de 2017 à 2018'
     """
     found = _YEAR.findall(text)
+    if len(set(found)) > 1 and _RANGE.fullmatch(fold(text)):
+        opening, joining = ("entre", "et") if fold(text).startswith("entre") else ("de", "à")
+        return f"{opening} {found[0]} {joining} {found[-1]}"
     if found:
         return str(found[-1])
     short = _SHORT.fullmatch(text)
@@ -49,7 +56,7 @@ def shifted(text: str, days: int) -> str:
     ('11 avril 2011', 'février 2011', '04/04/2012')
     """
     key = fold(text)
-    if _YEAR.fullmatch(key):
+    if _YEAR.fullmatch(_PART.sub("", key)):
         return text
     found = (way(key, days) for way in (_figures, _day_and_month, _month_and_year, _month))
     return next((moved for moved in found if moved), "")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anonymiser.anonymised import Anonymised, Flag
+from anonymiser.anonymised import Anonymised
+from anonymiser.edits import Edit
 from anonymiser.entities import Entity
 from anonymiser.errors import InvalidDecisions
 from anonymiser.key import Key, KeyEntry
 from anonymiser.messages import translate
-from anonymiser.spans import Edit, OffsetMap, apply_edits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -175,9 +174,9 @@ class Decisions:
         if document not in self._texts:
             message = translate("No document is called {document} here.")
             raise InvalidDecisions(message.format(document=document))
-        chosen = [c for row in self.rows for c in _chosen(row, document, self._texts[document])]
-        chosen.sort(key=lambda one: (one[0].start, one[0].end))
-        return _write(self._texts[document], chosen)
+        from anonymiser.writing import write
+
+        return write(self.rows, document, self._texts[document])
 
     def to_frame(self, occurrences: bool = False) -> pd.DataFrame:
         """Give the table, the doubtful rows first.
@@ -243,84 +242,3 @@ def _with_replacement(row: Decision, replacement: str) -> Decision:
     )
     changed = replacement != row.replacement or row.changed
     return replace(row, status=ACCEPT, replacement=replacement, changed=changed, entries=entries)
-
-
-def _chosen(
-    row: Decision, document: str, text: str
-) -> Iterable[tuple[Occurrence, tuple[Edit, ...]]]:
-    """Give the occurrences of a row that are to be replaced in a document, with their edits."""
-    for one in row.occurrences:
-        if one.document != document:
-            continue
-        status, other = row.exceptions.get((document, one.start), (row.status, ""))
-        if status == REJECT:
-            continue
-        if status == PENDING:
-            message = translate(
-                "{count} decisions are still to be made for {document}: accept or reject them."
-            )
-            raise InvalidDecisions(message.format(count=1, document=document))
-        if other or row.changed:
-            yield one, _edits_for(text, one, other or row.replacement, row)
-        else:
-            yield one, one.edits
-
-
-def _edits_for(text: str, one: Occurrence, replacement: str, row: Decision) -> tuple[Edit, ...]:
-    from anonymiser.fitting import fit_name
-    from anonymiser.pseudonyms import in_case
-
-    if row.label == "DIAGNOSIS":
-        return (Edit(one.start, one.end, replacement),)
-    written = (
-        in_case(replacement, text[one.start : one.end]) if row.label == "PERSON" else replacement
-    )
-    return tuple(fit_name(text, one.start, one.end, written, row.sex))
-
-
-def _write(text: str, chosen: Sequence[tuple[Occurrence, tuple[Edit, ...]]]) -> Anonymised:
-    """Apply edits; where two claim the same characters, what repairs gives way to what hides."""
-    cores = sorted((one.entity.start, one.entity.end, one.entity.label) for one, _ in chosen)
-    edits: list[Edit] = []
-    kept: list[tuple[Occurrence, tuple[Edit, ...]]] = []
-    for one, proposed in chosen:
-        own = (one.entity.start, one.entity.end, one.entity.label)
-        free = tuple(
-            edit for edit in proposed if not _touches(edit, edits) and not _covers(edit, cores, own)
-        )
-        hidden = any(edit.start <= own[0] and own[1] <= edit.end for edit in free)
-        whole = any(edit.start < own[1] and own[0] < edit.end for edit in free)
-        if not (hidden or whole) and proposed:
-            free = (
-                (*free, Edit(own[0], own[1], one.replacement))
-                if not _touches(Edit(own[0], own[1], ""), [*edits, *free])
-                else free
-            )
-        edits += free
-        kept.append((one, free))
-    offsets = OffsetMap.from_edits(edits, len(text))
-    flags = []
-    for one, own_edits in kept:
-        if one.flag:
-            low = min((edit.start for edit in own_edits), default=one.start)
-            high = max((edit.end for edit in own_edits), default=one.end)
-            flags.append(Flag(*offsets.forward(low, high), one.flag))
-    return Anonymised(apply_edits(text, edits), offsets, tuple(flags))
-
-
-def _touches(edit: Edit, others: Sequence[Edit]) -> bool:
-    return any(
-        (edit.start < other.end and other.start < edit.end)
-        or (edit.start, edit.end) == (other.start, other.end)
-        for other in others[-6:]
-    )
-
-
-def _covers(edit: Edit, cores: Sequence[tuple[int, int, str]], own: tuple[int, int, str]) -> bool:
-    """Say whether an edit reaches into another entity; disorders that are bound together may."""
-    index = max(0, bisect_left(cores, (edit.start, edit.start, "")) - 1)
-    for core in cores[index : index + 4]:
-        bound = core[2] == own[2] == "DIAGNOSIS"
-        if core != own and not bound and edit.start < core[1] and core[0] < edit.end:
-            return True
-    return False

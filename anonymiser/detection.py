@@ -5,13 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
+from anonymiser.edits import Edit, apply_edits
 from anonymiser.entities import Entity
 from anonymiser.language import is_french
 from anonymiser.reading import Reading
 from anonymiser.recognisers.firm import find_firm, resolve
 from anonymiser.recognisers.names import find_names
 from anonymiser.recognisers.propagation import KnownNames, propagate
-from anonymiser.spans import Edit, OffsetMap, apply_edits
+from anonymiser.recognisers.tails import with_tails
+from anonymiser.recognisers.things import find_things, without_things
+from anonymiser.spans import OffsetMap
+
+# Characters: below, the readings of a study are kept until names are found everywhere.
+_SMALL = 1_000_000
 
 
 def detect(text: str) -> list[Entity]:
@@ -64,8 +70,15 @@ def detect_study(
     """
     composed = {name: _compose(text) for name, text in texts.items()}
     first: dict[str, list[Entity]] = {}
+    things: dict[str, list[tuple[int, int]]] = {}
+    readings: dict[str, Reading] = {}
+    small = sum(len(text) for text in texts.values()) <= _SMALL
     for number, name in enumerate(texts, 1):
-        first[name] = _recognise(composed[name][0])
+        reading = Reading(composed[name][0])
+        things[name] = find_things(reading)
+        first[name] = _recognise(reading, things[name])
+        if small:
+            readings[name] = reading
         if progress is not None:
             progress(number, len(texts), name)
     given = [Entity(0, len(form), label, form, 1.0, "key") for form, label in known]
@@ -73,16 +86,17 @@ def detect_study(
     found = {}
     for name, text in texts.items():
         clean, offsets = composed[name]
-        entities = propagate(Reading(clean), first[name], names)
+        reading = readings.get(name) or Reading(clean)
+        entities = without_things(propagate(reading, first[name], names), things[name])
         found[name] = entities if offsets is None else _back(entities, offsets, text)
     return found
 
 
-def _recognise(text: str) -> list[Entity]:
-    reading = Reading(text)
+def _recognise(reading: Reading, things: Sequence[tuple[int, int]]) -> list[Entity]:
     firm = find_firm(reading)
     names = find_names(reading, firm, use_model=is_french(reading))
-    return resolve([*firm, *names])
+    found = with_tails(reading, resolve([*firm, *names]))
+    return without_things(found, things)
 
 
 def _back(entities: Sequence[Entity], offsets: OffsetMap, text: str) -> list[Entity]:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from anonymiser.edits import Edit
 from anonymiser.gazetteers import given_names
 from anonymiser.pseudonyms import origin_of
 from anonymiser.resources import load_yaml
-from anonymiser.spans import Edit
 from anonymiser.text import fold
 
 _LOOK_BACK = 30
@@ -155,7 +155,7 @@ def fit_noun(text: str, start: int, end: int, noun: Noun) -> list[Edit]:
 
     Examples
     --------
-    >>> from anonymiser.spans import apply_edits
+    >>> from anonymiser.edits import apply_edits
     >>> text = "Je suis à Lens, près du Fil d'Ariane."
     >>> town = Noun("ville moyenne", "f", "dans", False)
     >>> asso = Noun("association A", "f", "à", True)
@@ -179,22 +179,37 @@ def fit_noun(text: str, start: int, end: int, noun: Noun) -> list[Edit]:
     return [inside]
 
 
+# A date that begins with its own preposition, or with a part of a month, a season.
+_RANGE = re.compile(r"(?:de|du|entre) |d'")
+_PART = re.compile(r"(?:fin|debut|mi|courant|milieu)[ -]|(?:la|le) (?:fin|debut|milieu) |l'")
+_TIME_PREPOSITION = re.compile(
+    r"(?<!\w)(?:depuis|avant|apres|vers|des|en|de|jusqu'en|jusqu'a|a partir de|pour) $"
+)
+_SAID_YEAR = re.compile(r"mille|deux mille|dix[- ]neuf")
+
+
 def fit_year(text: str, start: int, end: int, year: str) -> list[Edit]:
     """Cut a date to its year: "le 12 mars 2011" → "en 2011".
 
     Examples
     --------
-    >>> from anonymiser.spans import apply_edits
+    >>> from anonymiser.edits import apply_edits
     >>> apply_edits("Le 12 mars 2011, j'ai", fit_year("Le 12 mars 2011, j'ai", 3, 15, "2011"))
     "En 2011, j'ai"
+    >>> apply_edits("Du 3 au 7 juin 2011, oui", fit_year("Du 3 au 7 juin 2011, oui", 0, 19, "2011"))
+    'En 2011, oui'
     """
+    key = fold(text[start:end])
+    if _RANGE.match(key):
+        ranged = year[0].isalpha() and not _SAID_YEAR.match(fold(year))
+        return [_like(text, start, end, year if ranged else "en " + year)]
     begin, lead = _lead(text, start, "year")
-    if begin == start:
-        opened = fold(text[start:end]).startswith("l'")
-        within = fold(text[max(0, start - 3) : start])
-        if opened and within.endswith("a "):
-            return [_like(text, start - 2, start, "en "), Edit(start, end, year)]
-        if opened and text[start:end][0] == "L":
-            return [Edit(start, end, "En " + year)]
-        return [Edit(start, end, year)]
-    return [_like(text, begin, start, lead), Edit(start, end, year)]
+    if begin < start:
+        return [_like(text, begin, start, lead), Edit(start, end, year)]
+    before = fold(text[max(0, start - _LOOK_BACK) : start])
+    if _PART.match(key) and not _TIME_PREPOSITION.search(before):
+        within = 2 if before.endswith(("a ", " a ")) else 0
+        return [_like(text, start - within, end, "en " + year)]
+    if key.startswith("l'") and text[start] == "L":
+        return [Edit(start, end, "En " + year)]
+    return [Edit(start, end, year)]

@@ -86,7 +86,7 @@ class Register:
     def remember(self, core: str, organisation: Organisation) -> None:
         """Take over an organisation of a key."""
         self._found[core] = organisation
-        rank = _rank(organisation.letter)
+        rank = rank_of(organisation.letter)
         self._counts[organisation.kind] = max(self._counts.get(organisation.kind, 0), rank + 1)
 
     def add(self, text: str, context: str, sure: str = "") -> Organisation:
@@ -141,7 +141,14 @@ def letter_of(rank: int) -> str:
     return letters
 
 
-def _rank(letters: str) -> int:
+def rank_of(letters: str) -> int:
+    """Give the rank of some letters: 0 for A, 26 for AA.
+
+    Examples
+    --------
+    >>> rank_of("A"), rank_of("AA")
+    (0, 26)
+    """
     rank = 0
     for letter in letters:
         rank = rank * 26 + ord(letter) - 64

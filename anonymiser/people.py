@@ -24,11 +24,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as it stands in a text, with the sex that a title or a word of kinship told."""
+    """A name as it stands in a text, with what the words before told.
+
+    ``sex`` is told by a title or a word of kinship; ``role`` is kin ("ma sœur Marie"), job
+    ("l'infirmière Marie") or nothing; ``document`` is where it stands.
+    """
 
     text: str
     titled: bool = False
     sex: str = ""
+    role: str = ""
+    document: str = ""
 
 
 @dataclass(slots=True)
@@ -39,6 +45,13 @@ class Person:
     givens: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     sex: str = ""
+    role: str = ""
+    documents: set[str] = field(default_factory=set)
+
+    @property
+    def marks(self) -> set[str]:
+        """What tells this person from others who bear the same given name."""
+        return self.surnames | ({f"role {self.role}"} if self.role else set())
 
 
 @cache
@@ -102,7 +115,8 @@ class Cast:
         self._people: list[Person] = []
         self._names: dict[Mention, Name] = {}
         self._persons: dict[Mention, Person] = {}
-        for mention in sorted(every, key=lambda m: -len(m.text.split())):
+        self._possible: dict[Mention, int] = {}
+        for mention in sorted(every, key=lambda m: (-len(m.text.split()), not m.role)):
             self._place(mention)
         order = {id(self._persons[mention]): None for mention in every}
         ranked = {person: rank for rank, person in enumerate(order, 1)}
@@ -117,13 +131,29 @@ class Cast:
         """Give the person that a mention names."""
         return self._persons[mention]
 
+    def possible(self, mention: Mention) -> int:
+        """Count the people whom a mention may name, those of its document alone where one is there.
+
+        Examples
+        --------
+        >>> named = [Mention("Léa Petit"), Mention("Léa Roux"), Mention("Léa")]
+        >>> Cast(named).possible(named[2])
+        2
+        """
+        return self._possible[mention]
+
     def _place(self, mention: Mention) -> None:
         name = self._read(mention)
         self._names[mention] = name
-        person = self._find(name, mention)
-        if person is None:
-            person = Person("")
-            self._people.append(person)
+        fitting = self._find(name, mention)
+        self._possible[mention] = len(fitting)
+        if not fitting:
+            fitting = [Person("")]
+            self._people += fitting
+        person = fitting[0]
+        if len(fitting) == 1 and (mention.role or len(mention.text.split()) > 1):
+            person.documents.add(mention.document)
+        person.role = person.role or mention.role
         if name.given:
             person.givens.add(fold(name.given))
         if name.surname:
@@ -169,7 +199,8 @@ class Cast:
                     return given
         return ""
 
-    def _find(self, name: Name, mention: Mention) -> Person | None:
+    def _find(self, name: Name, mention: Mention) -> list[Person]:
+        """Give the people whom a mention may name, only those of its document when there are."""
         given = name.nickname_of or fold(name.given)
         surname = fold(name.surname)
         fitting = [
@@ -178,9 +209,11 @@ class Cast:
             if (not given or given in person.givens)
             and (not surname or surname in person.surnames)
             and (not mention.sex or not person.sex or mention.sex == person.sex)
+            and (not mention.role or not person.role or mention.role == person.role)
             and (not name.initials or _fits_initials(name.initials, person))
         ]
-        return fitting[0] if fitting else None
+        here = [person for person in fitting if mention.document in person.documents]
+        return here or fitting
 
 
 def _fits_initials(initials: str, person: Person) -> bool:

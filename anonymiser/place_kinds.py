@@ -9,7 +9,7 @@ from functools import cache
 from anonymiser.entities import Entity
 from anonymiser.fitting import Noun
 from anonymiser.gazetteers import places
-from anonymiser.organisations import letter_of
+from anonymiser.organisations import letter_of, rank_of
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
@@ -69,7 +69,11 @@ def place_noun(kind: str, entity: Entity) -> Noun:
     return Noun(rule["noun"], rule["gender"], rule["at"], False)
 
 
-def letter_places(found: Mapping[str, Sequence[Entity]], wanted: bool = True) -> dict[str, Noun]:
+def letter_places(
+    found: Mapping[str, Sequence[Entity]],
+    wanted: bool = True,
+    known: Mapping[str, str] | None = None,
+) -> dict[str, Noun]:
     """Give the places that come back what tells them apart: "la ville moyenne A".
 
     Parameters
@@ -78,6 +82,8 @@ def letter_places(found: Mapping[str, Sequence[Entity]], wanted: bool = True) ->
         The entities of a study by document.
     wanted : bool
         Whether the policy allows it.
+    known : mapping, optional
+        What stood for places before, by folded name: a key's. They keep their letters.
 
     Returns
     -------
@@ -98,12 +104,19 @@ def letter_places(found: Mapping[str, Sequence[Entity]], wanted: bool = True) ->
             key = fold(entity.text)
             counts[key] = counts.get(key, 0) + 1
             nouns.setdefault(key, place_noun(place_kind(entity)[0], entity))
+    before = {key: text.rsplit(" ", 1) for key, text in (known or {}).items() if " " in text}
     shared = Counter(noun.text for noun in nouns.values())
     given: Counter[str] = Counter()
+    for base, letters in before.values():
+        given[base] = max(given[base], rank_of(letters) + 1)
     lettered = {}
     for key, noun in nouns.items():
-        if counts[key] > 1 and shared[noun.text] > 1:
-            letter = letter_of(given[noun.text])
+        if key in before:
+            text = " ".join(before[key])
+        elif counts[key] > 1 and (shared[noun.text] > 1 or given[noun.text]):
+            text = f"{noun.text} {letter_of(given[noun.text])}"
             given[noun.text] += 1
-            lettered[key] = Noun(f"{noun.text} {letter}", noun.gender, noun.at, True)
+        else:
+            continue
+        lettered[key] = Noun(text, noun.gender, noun.at, True)
     return lettered

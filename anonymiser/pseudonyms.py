@@ -7,7 +7,8 @@ and pseudonyms tell.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from anonymiser.gazetteers import given_names, old_surnames, places, surnames
@@ -41,6 +42,14 @@ def origin_of(name: str, part: str) -> str:
     return _origins()[part].get(fold(name), "")
 
 
+@dataclass(slots=True)
+class _Bearer:
+    """Somebody who bears a given name: what stands for it, and what tells them from others."""
+
+    pseudonym: str
+    marks: set[str]
+
+
 class Pseudonyms:
     """Choose pseudonyms; one name has one, and nobody else's name is taken.
 
@@ -62,18 +71,52 @@ class Pseudonyms:
         self._seed = seed
         self._taken = set(forbidden)
         self._chosen: dict[tuple[str, str], str] = {}
+        self._bearers: dict[str, list[_Bearer]] = {}
 
-    def remember(self, part: str, name: str, pseudonym: str) -> None:
-        """Take over a choice made before, such as one of a key."""
-        self._chosen[part, fold(name)] = pseudonym
+    def remember(self, part: str, name: str, pseudonym: str, marks: Collection[str] = ()) -> None:
+        """Take over a choice made before, such as one of a key.
+
+        Parameters
+        ----------
+        part : str
+            given, surname or nickname.
+        name, pseudonym : str
+            The name and what stands for it.
+        marks : collection of str
+            Of a given name: what tells who bears it, see :meth:`given`.
+        """
         self._taken.add(fold(pseudonym))
+        if part == "given":
+            self._bearers.setdefault(fold(name), []).append(_Bearer(pseudonym, set(marks)))
+        else:
+            self._chosen[part, fold(name)] = pseudonym
 
-    def given(self, name: str, sex: str = "") -> str:
-        """Give the pseudonym of a given name: same sex and origin, near in time and frequency."""
-        key = "given", fold(name)
-        if key not in self._chosen:
-            self.remember("given", name, self._choose_given(name, sex))
-        return self._chosen[key]
+    def given(self, name: str, sex: str = "", marks: Collection[str] = ()) -> str:
+        """Give the pseudonym of a given name: same sex and origin, near in time and frequency.
+
+        Parameters
+        ----------
+        name : str
+            The given name.
+        sex : str
+            f, m, or "" where it is not told.
+        marks : collection of str
+            What tells who bears it, such as surnames: two people whose marks have nothing in
+            common are two, and get two pseudonyms. Without marks, the first who bears it is meant.
+
+        Examples
+        --------
+        >>> chosen = Pseudonyms("seed", ())
+        >>> chosen.given("Marie", "f", {"petit"}) == chosen.given("Marie", "f", {"dubois"})
+        False
+        """
+        bearers = self._bearers.setdefault(fold(name), [])
+        for bearer in bearers:
+            if not marks or not bearer.marks or bearer.marks & set(marks):
+                bearer.marks.update(marks)
+                return bearer.pseudonym
+        self.remember("given", name, self._choose_given(name, sex), marks)
+        return bearers[-1].pseudonym
 
     def surname(self, name: str) -> str:
         """Give the pseudonym of a surname: same origin, near in frequency."""
@@ -82,11 +125,16 @@ class Pseudonyms:
             self.remember("surname", name, self._choose_surname(name))
         return self._chosen[key]
 
-    def nickname(self, name: str, base: str, sex: str = "") -> str:
+    def nickname(self, name: str, base: str, sex: str = "", marks: Collection[str] = ()) -> str:
         """Give the nickname of the pseudonym of ``base``, for a nickname of ``base``."""
-        key = "nickname", fold(name)
+        if ("nickname", fold(name)) in self._chosen and not marks:
+            return self._chosen["nickname", fold(name)]
+        given = self.given(base, sex, marks)
+        key = "nickname", f"{fold(name)} {fold(given)}"
         if key not in self._chosen:
-            self._chosen[key] = _nickname(self.given(base, sex), self._taken)
+            remembered = self._chosen.get(("nickname", fold(name)))
+            self._chosen[key] = remembered or _nickname(given, self._taken)
+            self._chosen.setdefault(("nickname", fold(name)), self._chosen[key])
             self._taken.add(fold(self._chosen[key]))
         return self._chosen[key]
 

@@ -85,6 +85,13 @@ class Reading:
         return find_labels(self.text)
 
     @cached_property
+    def set_phrases(self) -> list[tuple[int, int]]:
+        """The phrases in which a name tells nobody and no place, as spans in order."""
+        from anonymiser.recognisers.untouched import find_set_phrases
+
+        return find_set_phrases(self)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 

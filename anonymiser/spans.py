@@ -8,91 +8,11 @@ all hand over an :class:`OffsetMap`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from anonymiser._composing import Block, compose, shifted
 from anonymiser._diff import changed_blocks
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace the characters ``[start, end)`` of a text by ``replacement``.
-
-    Parameters
-    ----------
-    start, end : int
-        Code points of the source text, half-open. ``start == end`` is an insertion.
-    replacement : str
-        What stands there instead; empty for a deletion.
-
-    Examples
-    --------
-    >>> apply_edits("Bonjour Léa", [Edit(8, 11, "Zoé")])
-    'Bonjour Zoé'
-    """
-
-    start: int
-    end: int
-    replacement: str
-
-
-def _sorted_edits(edits: Iterable[Edit], source_length: int) -> list[Edit]:
-    """Sort edits; refuse overlaps and whatever lies outside the text."""
-    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    reached = 0
-    previous: Edit | None = None
-    for edit in ordered:
-        if not 0 <= edit.start <= edit.end <= source_length:
-            raise ValueError(f"edit [{edit.start}, {edit.end}) outside a text of {source_length}")
-        twice = previous is not None and (previous.start, previous.end) == (edit.start, edit.end)
-        if edit.start < reached or (twice and edit.start == edit.end):
-            raise ValueError(f"edits overlap at {edit.start}")
-        reached, previous = edit.end, edit
-    return ordered
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Apply non-overlapping edits to a text.
-
-    Parameters
-    ----------
-    text : str
-        The source text.
-    edits : iterable of Edit
-        In any order; they may touch but not overlap.
-
-    Returns
-    -------
-    str
-        The edited text.
-
-    Raises
-    ------
-    ValueError
-        When two edits overlap or one lies outside the text.
-
-    Examples
-    --------
-    >>> apply_edits("la schizophrénie", [Edit(0, 2, "le"), Edit(3, 16, "trouble")])
-    'le trouble'
-    """
-    pieces: list[str] = []
-    position = 0
-    for edit in _sorted_edits(edits, len(text)):
-        pieces += (text[position : edit.start], edit.replacement)
-        position = edit.end
-    pieces.append(text[position:])
-    return "".join(pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One changed stretch: ``[source_start, source_end)`` became ``[target_start, target_end)``."""
-
-    source_start: int
-    source_end: int
-    target_start: int
-    target_end: int
+from anonymiser.edits import Edit, sorted_edits
 
 
 class OffsetMap:
@@ -113,13 +33,13 @@ class OffsetMap:
 
     __slots__ = ("_blocks", "_ends", "_starts", "source_length", "target_length")
 
-    _blocks: tuple[_Block, ...]
+    _blocks: tuple[Block, ...]
     _starts: list[int]
     _ends: list[int]
     source_length: int
     target_length: int
 
-    def __init__(self, blocks: Sequence[_Block], source_length: int, target_length: int) -> None:
+    def __init__(self, blocks: Sequence[Block], source_length: int, target_length: int) -> None:
         object.__setattr__(self, "_blocks", tuple(blocks))
         object.__setattr__(self, "_starts", [block.source_start for block in blocks])
         object.__setattr__(self, "_ends", [block.source_end for block in blocks])
@@ -155,11 +75,11 @@ class OffsetMap:
         >>> OffsetMap.from_edits([Edit(0, 1, "")], 3).target_length
         2
         """
-        blocks: list[_Block] = []
+        blocks: list[Block] = []
         delta = 0
-        for edit in _sorted_edits(edits, source_length):
+        for edit in sorted_edits(edits, source_length):
             start = edit.start + delta
-            blocks.append(_Block(edit.start, edit.end, start, start + len(edit.replacement)))
+            blocks.append(Block(edit.start, edit.end, start, start + len(edit.replacement)))
             delta += len(edit.replacement) - (edit.end - edit.start)
         return cls(blocks, source_length, source_length + delta)
 
@@ -193,7 +113,7 @@ class OffsetMap:
         >>> OffsetMap.between("le petit chat", "le tout petit chat").forward(9, 13)
         (14, 18)
         """
-        blocks = [_Block(*block) for block in changed_blocks(source, target)]
+        blocks = [Block(*block) for block in changed_blocks(source, target)]
         return cls(blocks, len(source), len(target))
 
     def forward(self, start: int, end: int) -> tuple[int, int]:
@@ -229,24 +149,17 @@ class OffsetMap:
             return self._forward_point(start)
         return self._forward_start(start), self._forward_end(end)
 
-    def _shift(self, position: int, block_index: int) -> int:
-        """Shift a position that lies after the block of that index (-1: before all)."""
-        if block_index < 0:
-            return position
-        block = self._blocks[block_index]
-        return position + block.target_end - block.source_end
-
     def _forward_start(self, start: int) -> int:
         index = bisect_right(self._starts, start) - 1
         if index >= 0 and self._blocks[index].source_end > start:
             return self._blocks[index].target_start
-        return self._shift(start, index)
+        return shifted(self._blocks, start, index)
 
     def _forward_end(self, end: int) -> int:
         index = bisect_left(self._ends, end)
         if index < len(self._blocks) and self._blocks[index].source_start < end:
             return self._blocks[index].target_end
-        return self._shift(end, index - 1)
+        return shifted(self._blocks, end, index - 1)
 
     def _forward_point(self, point: int) -> tuple[int, int]:
         first = bisect_left(self._ends, point)
@@ -278,7 +191,7 @@ class OffsetMap:
         (8, 12)
         """
         turned = [
-            _Block(b.target_start, b.target_end, b.source_start, b.source_end) for b in self._blocks
+            Block(b.target_start, b.target_end, b.source_start, b.source_end) for b in self._blocks
         ]
         return OffsetMap(turned, self.target_length, self.source_length)
 
@@ -301,8 +214,9 @@ class OffsetMap:
         """
         if self.target_length != other.source_length:
             raise ValueError(f"cannot compose {self.target_length} with {other.source_length}")
-        blocks = [_join(self, other, low, high) for low, high in _meeting(self, other)]
-        return OffsetMap(blocks, self.source_length, other.target_length)
+        return OffsetMap(
+            compose(self._blocks, other._blocks), self.source_length, other.target_length
+        )
 
     def to_json(self) -> list[object]:
         """Give the map as plain lists of offsets; no text is in it.
@@ -329,7 +243,7 @@ class OffsetMap:
             raise TypeError("not an offset map")
         if not isinstance(rows, list):
             raise TypeError("not an offset map")
-        return cls([_Block(*row) for row in rows], source_length, target_length)
+        return cls([Block(*row) for row in rows], source_length, target_length)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, OffsetMap) and self.to_json() == other.to_json()
@@ -339,56 +253,3 @@ class OffsetMap:
 
     def __repr__(self) -> str:
         return f"OffsetMap({self.source_length} -> {self.target_length}, {len(self._blocks)} edits)"
-
-
-def _meeting(first: OffsetMap, second: OffsetMap) -> Iterator[tuple[int, int]]:
-    """Group the edits of two maps that meet in the middle text, as stretches of it."""
-    stretches = sorted(
-        [(b.target_start, b.target_end) for b in first._blocks]
-        + [(b.source_start, b.source_end) for b in second._blocks]
-    )
-    current: tuple[int, int] | None = None
-    for low, high in stretches:
-        if current is not None and low <= current[1]:
-            current = (current[0], max(current[1], high))
-            continue
-        if current is not None:
-            yield current
-        current = (low, high)
-    if current is not None:
-        yield current
-
-
-def _join(first: OffsetMap, second: OffsetMap, low: int, high: int) -> _Block:
-    """Turn one stretch of the middle text into a block from source to target."""
-    before = bisect_left([b.target_end for b in first._blocks], low)
-    after = bisect_right([b.target_start for b in first._blocks], high)
-    touched = first._blocks[before:after]
-    source = (
-        _unshift(first, low, before - 1)
-        if not touched
-        else touched[0].source_start - (touched[0].target_start - low),
-        _unshift(first, high, before - 1)
-        if not touched
-        else touched[-1].source_end + (high - touched[-1].target_end),
-    )
-    begin = bisect_left(second._ends, low)
-    end = bisect_right(second._starts, high)
-    met = second._blocks[begin:end]
-    target = (
-        second._shift(low, begin - 1)
-        if not met
-        else met[0].target_start - (met[0].source_start - low),
-        second._shift(high, begin - 1)
-        if not met
-        else met[-1].target_end + (high - met[-1].source_end),
-    )
-    return _Block(source[0], source[1], target[0], target[1])
-
-
-def _unshift(offsets: OffsetMap, position: int, block_index: int) -> int:
-    """Shift a target position back to the source, past the block of that index."""
-    if block_index < 0:
-        return position
-    block = offsets._blocks[block_index]
-    return position - block.target_end + block.source_end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from anonymiser.gazetteers import frequency, given_names
+from anonymiser.gazetteers import frequency, given_names, surnames, words
 from anonymiser.reading import Label
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
@@ -20,6 +20,10 @@ _ROLE_WITH_NUMBER = re.compile(r"[a-z]{1,14}[ .°n]{0,3}\d{1,3}")
 _INITIALS = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)+")
 _LONGEST = 5
 _SAID = 8.0
+# Cut shorter than this, a role is not told from initials.
+_SHORTEST_CUT = 3
+# Bands of the surnames that a label without a title may be.
+_COMMON_SURNAME = 3
 
 
 def find_labels(text: str) -> list[Label]:
@@ -66,12 +70,33 @@ def is_role(label: str) -> bool:
     """
     key = fold(label).strip(" .-–*#()")
     roles = load_yaml("speakers.yaml")["roles"]
-    if key in roles or _ROLE_WITH_NUMBER.fullmatch(key):
+    if key in roles:
         return True
     if _INITIALS.fullmatch(fold(label).strip()):
         return False
-    words = [word.strip(".") for word in re.split(r"[ /,()'-]+", key) if word.strip(".")]
-    return bool(words) and all(word in roles or _ordinary(word, label) for word in words)
+    parts = [word.strip(".°") for word in re.split(r"[ /,()'’-]+", key) if word.strip(".°")]
+    titles = load_yaml("persons.yaml")["titles"]
+    if len(parts) > 1 and parts[0] in titles:
+        return all(part in roles and len(part) > 1 for part in parts[1:])
+    numbered = len(parts) > 1 and parts[-1].isdigit()
+    if numbered or _ROLE_WITH_NUMBER.fullmatch(key):
+        return parts[0].rstrip("0123456789") not in given_names()
+    return bool(parts) and all(_says_role(word, label) for word in parts)
+
+
+def _says_role(word: str, label: str) -> bool:
+    """Say whether a word of a label tells a role: listed, cut short, or a noun and no name."""
+    rules = load_yaml("speakers.yaml")
+    if word in rules["roles"] or word in rules["joining"] or word.isdigit():
+        return True
+    if len(word) >= _SHORTEST_CUT and word not in given_names():
+        if any(role.startswith(word) for role in rules["roles"]):
+            return True
+        known = words().get(word)
+        named = surnames().get(word, 9) <= _COMMON_SURNAME
+        if known is not None and "NOM" in known.parts and not named:
+            return True
+    return _ordinary(word, label)
 
 
 def _ordinary(word: str, label: str) -> bool:

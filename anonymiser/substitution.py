@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from anonymiser.anonymised import Anonymised
+from anonymiser.edits import Edit, apply_edits
 from anonymiser.fitting import fit_name
 from anonymiser.pseudonyms import in_case
-from anonymiser.spans import Edit, OffsetMap, apply_edits
+from anonymiser.spans import OffsetMap
 from anonymiser.text import fold
 
 

@@ -2,7 +2,7 @@
 
 ``python scripts/fit_weights.py TEXT... [--spoken FILE]``: marked texts, and, where it is at hand,
 the spoken_ner set. Each is used as written and in lower case. Never give it texts that the figures
-of the README are measured on. The tuning texts are corpora/*/source, benchmarks/held_out, and
+of the README are measured on. The tuning texts are corpora/*/source, benchmarks/development, and
 tests/anonymiser/recognisers/{persons,persons_lower,places,organisations,traps}.txt.
 """
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from anonymiser.edits import Edit
 from anonymiser.entities import Entity
 from anonymiser.grammar.disorders import rewrite_disorder
 from anonymiser.grammar.noun_phrase import determination
@@ -16,7 +17,6 @@ from anonymiser.grammar.reasons import told
 from anonymiser.grammar.rewrite import Rewrite
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import table, word_set
-from anonymiser.spans import Edit
 from anonymiser.text import fold
 
 _JOINER_REACH = 12
@@ -43,7 +43,7 @@ def generalise(text: str, diagnoses: Sequence[Entity], doc: Any = None) -> list[
     Examples
     --------
     >>> from anonymiser.diagnoses import find_diagnoses
-    >>> from anonymiser.spans import apply_edits
+    >>> from anonymiser.edits import apply_edits
     >>> text = "Ma schizophrénie est stabilisée, je ne suis pas alcoolique."
     >>> rewrites = generalise(text, find_diagnoses(text))
     >>> apply_edits(text, [edit for rewrite in rewrites for edit in rewrite.edits])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from anonymiser.edits import Edit
 from anonymiser.entities import Entity
-from anonymiser.spans import Edit
 
 
 @dataclass(frozen=True, slots=True)

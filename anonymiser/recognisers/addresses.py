@@ -8,6 +8,7 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless import caseless_name
+from anonymiser.recognisers.caseless_kinds import caseless_phrase
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.resources import contexts, load_yaml
 
@@ -114,6 +115,8 @@ def _without_capitals(reading: Reading, index: int) -> tuple[int, int] | None:
     if written == "cite" or (written == "place" and before in ("la", "a", "sa", "ma", "leur")):
         return None
     last = caseless_name(reading, index + 1)
+    if last is None and tokens[index].key == "residence":
+        last = caseless_phrase(reading, index + 1)
     return None if last is None else (tokens[index].start, tokens[last].end)
 
 
@@ -166,9 +169,37 @@ def _number(reading: Reading, index: int) -> int | None:
     at = index - 1
     if at >= 0 and tokens[at].key in ("bis", "ter") and reading.gap(index) in (" ", ", "):
         at -= 1
+    if at >= 0 and number_word(tokens[at].key) and reading.gap(at + 1) == " ":
+        return _number_in_words(reading, at)
     if at < 0 or tokens[at].shape != "d" or reading.gap(at + 1) not in (" ", ", ", "\u00a0"):
         return None
     return tokens[at].start if len(tokens[at].key) <= 4 else None
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(load_yaml("institutions.yaml")["numbers"]) - {"un", "une", "demi"}
+
+
+def number_word(key: str) -> bool:
+    """Say whether a word is a number: "trente-deux".
+
+    Examples
+    --------
+    >>> number_word("trente-deux"), number_word("une")
+    (True, False)
+    """
+    return key in _number_words() or (
+        "-" in key and all(half in _number_words() | {"et", "un", "une"} for half in key.split("-"))
+    )
+
+
+def _number_in_words(reading: Reading, at: int) -> int | None:
+    """Give where "cent trente-deux" begins, after "au", "le"."""
+    while at > 0 and number_word(reading.tokens[at - 1].key) and adjacent(reading, at):
+        at -= 1
+    led = at > 0 and reading.tokens[at - 1].key in ("au", "du", "le", "habite", "habitais")
+    return reading.tokens[at].start if led else None
 
 
 def _last(reading: Reading, first: int, capital: bool) -> int:

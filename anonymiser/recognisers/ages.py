@@ -14,6 +14,10 @@ _GROWN = 18
 # Words more frequent than this, a million words of speech, are seldom names.
 _COMMON = 20
 _RARE = 1
+# The first number of "17 et 22 ans", "16-17 ans".
+_EARLIER = re.compile(
+    r"^(?:\d+|[a-z]+(?:-[a-z]+)*) ?(?:(?<=\d)-|/|,| a | ou | et (?=\d|[a-z-]+ et )) ?"
+)
 
 
 def is_age(folded: str, start: int, end: int) -> bool:
@@ -41,17 +45,24 @@ def is_age(folded: str, start: int, end: int) -> bool:
         return False
     before = folded[max(0, start - _LOOK_BACK) : start]
     after = folded[end : end + _LOOK_BACK]
-    if _beside_an_age(folded, start) or _any("age_after", after):
+    if _sure(folded, start, end, before, after):
         return True
     if _any("never_before", before) or _any("duration_after", after):
         return False
-    if _any("age_before", before):
+    if _any("age_before", before) or _any("age_then_after", after):
         return True
     grown = _grown(folded[start:end])
     if _named(before) or (grown and _any("age_if_grown_before", before)):
         return True
     lasting = _any("duration_before", before) or _any("perhaps_duration_after", after)
     return not lasting and grown and _alone(before, after)
+
+
+def _sure(folded: str, start: int, end: int, before: str, after: str) -> bool:
+    """Say whether something says an age though the words may say how long: "sur ses dix ans"."""
+    told = _any("sure_before", before) or _any("sure_after", after) or _any("age_after", after)
+    named = _grown(folded[start:end]) and _bare_name(before)
+    return told or named or _beside_an_age(folded, start)
 
 
 def _beside_an_age(folded: str, start: int) -> bool:
@@ -75,13 +86,20 @@ def _named(before: str) -> bool:
     return frequency(match[1]) < (_COMMON if match[2] else _RARE)
 
 
+def _bare_name(before: str) -> bool:
+    """Say whether a given name stands right before, without a mark: "ryan vingt-deux piges"."""
+    match = re.search(r"(?<![\w'])([a-z-]+) $", before)
+    return match is not None and match[1] in given_names() and frequency(match[1]) < _RARE
+
+
 def _alone(before: str, after: str) -> bool:
     """A sentence of its own, "Cinquante-neuf ans.", most often tells an age."""
     return bool(re.search(r"[.!?…»)] $", before)) and bool(re.match(r" ?[.,!;)]", after))
 
 
 def _grown(text: str) -> bool:
-    """Say whether a number is too high for most durations told so."""
+    """Say whether a number, the last of "17 et 22 ans", is too high for most durations told so."""
+    text = _EARLIER.sub("", text)
     match = re.match(r"\d+", text)
     if match:
         return int(match.group()) >= _GROWN

@@ -85,7 +85,7 @@ def _with_capital(reading: Reading, index: int, free: bytearray) -> Run | None:
     if (token.key,) in heads() or token.key in _lists()["titles"] | _lists()["kinship"]:
         return None
     joined = " ".join(t.key for t in reading.tokens[index : index + 2])
-    if token.key in ("la", "le", "les") and joined not in surnames():
+    if token.key in ("la", "le", "les", "un", "une", "des") and joined not in surnames():
         return None
     if reading.gap(index).startswith(".") and len(reading.tokens[index - 1].key) > 4:
         return None

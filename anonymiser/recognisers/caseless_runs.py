@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
@@ -17,13 +18,23 @@ from anonymiser.recognisers.run_parts import (
     joiners,
     person_rules,
 )
+from anonymiser.recognisers.standing import parts_of, stands_as_name
 from anonymiser.resources import contexts, load_yaml
+
+_SOME = frozenset(
+    ("un", "une", "ce", "cet", "cette", "ces", "des", "deux", "quel", "quelle", "aucun")
+)
+_PARTICIPLE = re.compile(r"é(?:e?s?)$")
+_STRETCHED = re.compile(r"([a-z])\1\1")
+_VOWEL = re.compile(r"[aeiouy]")
+# Surnames that are words, taken after a given name and before a mark.
+_COMMON_SURNAME = 2
 
 
 def caseless_run(reading: Reading, first: int, free: bytearray) -> Run | None:
     """Give the name that may begin at a word without a capital."""
     key = reading.tokens[first].key
-    titled = after_title(reading, first)
+    titled = after_title(reading, first) and not _some_title(reading, first)
     if (len(key) < 2 or key.endswith("'")) and not (key in ("n'", "m'", "o'") and titled):
         return None
     joined = _longest_place(reading, first)
@@ -31,12 +42,61 @@ def caseless_run(reading: Reading, first: int, free: bytearray) -> Run | None:
         return Run(first, joined, True)
     if titled:
         return _announced(reading, first, free)
+    return None if _typed(key) else _unannounced(reading, first, free)
+
+
+def _unannounced(reading: Reading, first: int, free: bytearray) -> Run | None:
+    """Give the name that begins at a word which no title announces."""
+    key = reading.tokens[first].key
+    if key in person_rules()["own_kin"] and not _introduced(reading, first):
+        return None
+    if stands_as_name(reading, first):
+        return Run(first, _surname_after(reading, first, free), True)
     if key in _never() and not _introduced(reading, first):
         return None
+    if _qualifies(reading, first) or _accented_otherwise(reading, first):
+        return None
+    return _by_its_letters(reading, first, free)
+
+
+def _by_its_letters(reading: Reading, first: int, free: bytearray) -> Run | None:
+    """Give the name that a word known as one begins, or one that no dictionary has."""
+    key = reading.tokens[first].key
     if _may_be_given(key) or (_unknown(reading, first) and key in surnames()):
         return Run(first, _surname_after(reading, first, free), True)
     alone = _may_be_place(key) or _unknown(reading, first)
     return Run(first, first, True) if alone else None
+
+
+def _some_title(reading: Reading, index: int) -> bool:
+    """Say whether the title is a noun, as in "un monsieur sous curatelle"."""
+    return index > 1 and reading.tokens[index - 2].key in _SOME
+
+
+def _accented_otherwise(reading: Reading, index: int) -> bool:
+    """Say whether an accent makes another word of a given name: "marié", "gênés", "péter"."""
+    token = reading.tokens[index]
+    written = reading.text[token.start : token.end].lower()
+    known = given_names().get(token.key)
+    ending = _PARTICIPLE.search(written)
+    if known is None or known.name.lower() == written:
+        return False
+    if parts_of(token.key) == {"VER"} and written.endswith("er") and written != token.key:
+        return True
+    return ending is not None and not known.name.lower().endswith(ending[0])
+
+
+def _qualifies(reading: Reading, index: int) -> bool:
+    """Say whether an adjective follows its noun: "un air martial", no "cousin martial"."""
+    if (
+        index == 0
+        or not adjacent(reading, index)
+        or "ADJ" not in parts_of(reading.tokens[index].key)
+    ):
+        return False
+    before = reading.tokens[index - 1].key
+    person = before in person_rules()["kinship"] or before in given_names()
+    return "NOM" in parts_of(before) and not person
 
 
 def _may_be_given(key: str) -> bool:
@@ -60,7 +120,24 @@ def _unknown(reading: Reading, index: int) -> bool:
     key = reading.tokens[index].key
     if len(key) <= 3 or frequency(key) > 0 or inverted(key) or composed(key):
         return False
-    return _introduced(reading, index) or (key not in words() and _led(reading, index))
+    if _introduced(reading, index):
+        return True
+    return key not in words() and (_rare_surname(key) or _led(reading, index))
+
+
+def _rare_surname(key: str) -> bool:
+    """Say whether a word that no dictionary has is a surname, and no word typed in a hurry."""
+    return key in surnames() and key not in places() and len(key) > 4
+
+
+def _typed(key: str) -> bool:
+    """Say whether a word is typed as it sounds: "jsuis", "stp", "ouiii"."""
+    if key in _lower_rules("typed") or _STRETCHED.search(key):
+        return True
+    if key in given_names() or key in surnames() or key in words() or key in places():
+        return False
+    said = words().get(key[1:]) if key[:1] in "jtcms" else None
+    return not _VOWEL.search(key) or (said is not None and "VER" in said.parts)
 
 
 def _led(reading: Reading, index: int) -> bool:
@@ -78,8 +155,12 @@ def _led(reading: Reading, index: int) -> bool:
 
 
 @cache
+def _lower_rules(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("not_names.yaml")[name])
+
+
 def _never() -> frozenset[str]:
-    return frozenset(load_yaml("not_names.yaml")["lower_case"])
+    return _lower_rules("lower_case")
 
 
 def _introduced(reading: Reading, index: int) -> bool:
@@ -173,7 +254,21 @@ def _surname_after(reading: Reading, last: int, free: bytearray) -> int:
         return ahead if joined in surnames() or (often == 0.0 and key in surnames()) else last
     if len(key) < 3 or tokens[ahead].shape == "d":
         return last
+    if _typed(key):
+        return last
     known = key in surnames()
     if (known and often < ORDINARY) or (often == 0.0 and key not in words()):
         return ahead
-    return last
+    return ahead if _closed_surname(reading, ahead) else last
+
+
+def _closed_surname(reading: Reading, index: int) -> bool:
+    """Say whether a noun after a given name, then a mark, is a surname: "sandrine petit, la…"."""
+    key = reading.tokens[index].key
+    word = words().get(key)
+    if word is None or surnames().get(key, 9) > _COMMON_SURNAME or "NOM" not in word.parts:
+        return False
+    if word.parts & {"PRE", "CON", "PRO", "AUX", "VER"}:
+        return False
+    after = reading.text[reading.tokens[index].end : reading.tokens[index].end + 2].strip()
+    return after[:1] in tuple(",.;:)!?»") and bool(after)

@@ -14,7 +14,8 @@ from functools import cache
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.pseudonyms import origin_of
 from anonymiser.reading import Reading
-from anonymiser.recognisers.run_parts import Run
+from anonymiser.recognisers.run_parts import Run, person_rules
+from anonymiser.recognisers.standing import stands_as_name
 from anonymiser.resources import contexts, load_yaml, read_rows
 
 KINDS = ("PERSON", "LOCATION", "ORGANISATION")
@@ -145,19 +146,29 @@ def _before(reading: Reading, run: Run) -> Iterator[str]:
     previous = reading.tokens[run.first - 1].key
     gap = reading.gap(run.first)
     rules = load_yaml("persons.yaml")
-    if previous in rules["titles"] and gap in _TITLE_GAPS:
-        yield "weak title" if previous in rules["weak_titles"] else "title"
+    stopped = gap.startswith(".") and previous not in rules["short_titles"]
+    if previous in rules["titles"] and gap in _TITLE_GAPS and not stopped:
+        firm = gap.startswith(".") or previous not in rules["weak_titles"]
+        yield "title" if firm else "weak title"
         return
     if gap not in (" ", "\u00a0", "", "\u202f"):
         mark = gap.strip()[-1:] or "space"
         yield f"mark {mark}" if mark in ",.:«(-" else "mark other"
+        if mark == "," and previous in person_rules()["calling"]:
+            yield "called"
+        if stands_as_name(reading, run.first):
+            yield "stands as a name"
         if gap == ", " and previous in rules["kinship"]:
             yield "kin comma"
         if previous in _lists()["organisation heads"]:
             yield "organisation head and mark"
         return
     yield from _announcing_signs(reading, run.first)
-    yield from _word_before_signs(previous)
+    if stands_as_name(reading, run.first):
+        yield "stands as a name"
+    # "Il y a Samira" has no "à" before the name.
+    there = previous == "a" and run.first > 1 and reading.tokens[run.first - 2].key == "y"
+    yield from ("after a verb",) if there else _word_before_signs(previous)
     if previous in ("de", "d'", "a", "du", "au", "aux", "chez", "des") and run.first > 1:
         yield from _far_signs(reading.tokens[run.first - 2].key)
 
@@ -168,7 +179,7 @@ def _announcing_signs(reading: Reading, first: int) -> Iterator[str]:
     said = {keys[-1], _joined(keys)}
     if keys[-1] in rules["kinship"]:
         yield "kinship"
-    elif said & set(rules["strong_introductions"]):
+    elif said & set(rules["strong_introductions"]) or _nicknaming(reading, first):
         yield "strong introduction"
     elif said & set(rules["introductions"]):
         yield "introduction"
@@ -176,6 +187,17 @@ def _announcing_signs(reading: Reading, first: int) -> Iterator[str]:
         yield "organisation head"
     elif keys[-1] in _lists()["place heads"]:
         yield "place head"
+
+
+def _nicknaming(reading: Reading, first: int) -> bool:
+    """Say whether "on l'appelait la" stands before."""
+    keys = [token.key for token in reading.tokens[max(0, first - 3) : first]]
+    naming = person_rules()["strong_introductions"]
+    return (
+        len(keys) == 3
+        and keys[-1] in ("le", "la", "l'")
+        and (keys[-2] in naming and (keys[0] in ("l'", "m'", "t'", "nous", "les")))
+    )
 
 
 def _word_before_signs(previous: str) -> Iterator[str]:
@@ -225,6 +247,8 @@ def _after(reading: Reading, run: Run) -> Iterator[str]:
     else:
         mark = gap.strip()[:1]
         yield f"before {mark}" if mark in ",.:»)?!" and mark else "before other"
+        if mark == "," and key in person_rules()["answering"]:
+            yield "answered"
 
 
 def _joined(keys: Sequence[str]) -> str:

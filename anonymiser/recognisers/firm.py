@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from anonymiser.diagnoses import find_diagnoses
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
 from anonymiser.recognisers.acronyms import find_acronyms, join_associations
 from anonymiser.recognisers.addresses import find_addresses
 from anonymiser.recognisers.announced import find_announced
+from anonymiser.recognisers.apposed import find_apposed
+from anonymiser.recognisers.calling import find_called
+from anonymiser.recognisers.dated_places import find_dated_places
+from anonymiser.recognisers.districts import find_districts
+from anonymiser.recognisers.employers import find_employers
 from anonymiser.recognisers.initials import find_initials
 from anonymiser.recognisers.institutions import find_institutions
+from anonymiser.recognisers.lesser_places import find_lesser_places
 from anonymiser.recognisers.medication import find_medication
+from anonymiser.recognisers.naming import find_named
+from anonymiser.recognisers.openings import find_opened
 from anonymiser.recognisers.organisations import find_organisations
 from anonymiser.recognisers.patterns import find_patterns
+from anonymiser.recognisers.shapes import find_shaped
 from anonymiser.recognisers.speakers import find_speakers
+from anonymiser.recognisers.untouched import off_untouched
 
 
 def find_firm(reading: Reading) -> list[Entity]:
@@ -28,31 +36,28 @@ def find_firm(reading: Reading) -> list[Entity]:
     """
     diagnoses = find_diagnoses(reading.text)
     found = [
+        *find_dated_places(reading),
+        *find_lesser_places(reading),
+        *find_named(reading),
         *find_announced(reading),
         *find_patterns(reading),
         *find_speakers(reading),
         *find_medication(reading.text),
         *find_organisations(reading),
+        *find_shaped(reading),
         *join_associations(reading, diagnoses),
         *find_addresses(reading),
+        *find_districts(reading),
         *find_institutions(reading),
         *diagnoses,
+        *find_called(reading),
+        *find_opened(reading),
+        *find_apposed(reading),
+        *find_employers(reading),
         *find_initials(reading),
         *find_acronyms(reading),
     ]
-    return resolve(_off_labels(reading, found))
-
-
-def _off_labels(reading: Reading, entities: list[Entity]) -> list[Entity]:
-    """Leave out what touches a speaker's label that is a role."""
-    roles = [(label.start, label.end) for label in reading.labels if label.role]
-    starts = [start for start, _ in roles]
-    kept = []
-    for entity in entities:
-        index = bisect_right(starts, entity.end - 1) - 1
-        if index < 0 or roles[index][1] <= entity.start:
-            kept.append(entity)
-    return kept
+    return resolve(off_untouched(reading, found))
 
 
 def resolve(entities: list[Entity]) -> list[Entity]:

@@ -6,6 +6,11 @@ import re
 
 _GROUPS = 5
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d")
+# A code of the classification of disorders: "F20.0".
+_DISORDER = re.compile(r"f\d\d(?:\.\d{1,2})?")
+_PHONE_LIKE = re.compile(r"0[1-9]\d{8}|(?:\+|00)\d{10,13}")
+# Numbers that everybody may dial: emergencies and help lines (ARCEP, numéros courts).
+_PUBLIC = re.compile(r"1[0-9]{2}|3[0-9]{3}|0[89]00\d*|118\d{3}")
 
 
 def is_nir(folded: str, start: int, end: int) -> bool:
@@ -63,4 +68,20 @@ def is_identifier(folded: str, start: int, end: int) -> bool:
     (True, False)
     """
     number = folded[start:end]
+    if _DISORDER.fullmatch(number):
+        return False
     return sum(c.isdigit() for c in number) >= 3 and not _DATE_LIKE.fullmatch(number)
+
+
+def is_long_identifier(folded: str, start: int, end: int) -> bool:
+    """Say whether what follows "numéro de…" identifies: no telephone, no public number, no year.
+
+    Examples
+    --------
+    >>> is_long_identifier("4403187256", 0, 10), is_long_identifier("0639981234", 0, 10)
+    (True, False)
+    """
+    number = folded[start:end]
+    if _PHONE_LIKE.fullmatch(number) or _PUBLIC.fullmatch(number):
+        return False
+    return is_identifier(folded, start, end) and (len(number) > 3 or not number.isdigit())

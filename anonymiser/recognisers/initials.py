@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names
+from anonymiser.gazetteers import frequency, given_names, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
@@ -24,14 +24,24 @@ _TITLED = re.compile(
 
 # A given name said more often than this as a word is none before a letter.
 _SAID = 30.0
-# Without capitals: after a title or a given name, or two letters with their periods.
-_LOWER = re.compile(
-    r"(?<![\w.])(?:(?:mme|mlle|mr|m\.|dr|pr|madame|monsieur|mademoiselle|docteur|professeur)"
-    r"[ \u00a0](?P<it>[a-z]\.)|(?P<pair>[a-z]\.(?:[ \u00a0]|-)?[a-z]\.)(?!\w|\.\w)"
-    r"|(?P<given>[^\W\d_]{3,}(?:-[^\W\d_]+)?)[ \u00a0](?P<last>[a-z]\.)(?!\w))"
+# A surname is not said as a word.
+_RARE = 1.0
+# Without capitals: after a title or a given name, two letters with their periods, a letter and a
+# surname, a letter that comes back before a verb.
+_LOWER_TITLED = re.compile(
+    r"(?<![\w.])(?:mme|mlle|mr|m\.|dr|pr|madame|monsieur|mademoiselle|docteur|professeur)"
+    r"[ \u00a0](?P<it>[a-z]\.)"
 )
+_LOWER_PAIR = re.compile(r"(?<![\w.])(?P<it>[a-z]\.(?:[ \u00a0]|-)?[a-z]\.)(?!\w|\.\w)")
+_LOWER_FIRST = re.compile(
+    r"(?<![\w.'])(?P<it>[a-z]\.[ \u00a0]?(?P<name>[^\W\d_]{4,}(?:-[^\W\d_]+)*))(?!\w)"
+)
+_LOWER_LAST = re.compile(
+    r"(?<![\w.])(?P<it>(?P<name>[^\W\d_]{3,}(?:-[^\W\d_]+)?)[ \u00a0][a-z]\.)(?!\w)"
+)
+_LOWER_ALONE = re.compile(r"(?<![\w.'-])(?P<it>[a-z]\.)(?= (?P<name>[a-z]+))")
 # "G. repasse derrière": one letter and its period, with a small letter after.
-_ALONE = re.compile(r"(?<![\w.'’-])(?<!\w\. )(?P<it>(?!M)[A-Z]\.)(?= (?:[a-zéèà]|\())")
+_ALONE = re.compile(r"(?<![\w.'’-])(?<!\b\w\. )(?P<it>(?!M)[A-Z]\.)(?= (?:[a-zéèà]|\())")
 
 
 def find_initials(reading: Reading) -> list[Entity]:
@@ -47,14 +57,29 @@ def find_initials(reading: Reading) -> list[Entity]:
     text = reading.text
     spans = [match.span() for match in _PAIR.finditer(text)]
     spans += [match.span("it") for match in _TITLED.finditer(text)]
-    if spans:
+    if spans or _repeated(text):
         spans += [m.span("it") for m in _ALONE.finditer(text) if not _after_name(text, m.start())]
     spans += list(_in_lower_case(reading))
     return [
         Entity(start, end, "PERSON", text[start:end], 0.85, "initials")
-        for start, end in sorted(set(spans))
+        for start, end in _longest(spans)
         if fold(text[start:end]) not in load_yaml("persons.yaml")["abbreviations"]
     ]
+
+
+def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep, of spans that overlap, the one that begins first, then the longest."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _repeated(text: str) -> bool:
+    """Say whether some letter and its period comes back, before a verb: "G. demande", "G. rit"."""
+    letters = [m["it"] for m in _ALONE.finditer(text) if not _after_name(text, m.start())]
+    return len(letters) > len(set(letters))
 
 
 def _after_name(text: str, start: int) -> bool:
@@ -67,10 +92,24 @@ def _in_lower_case(reading: Reading) -> Iterator[tuple[int, int]]:
     """Give the initials of the parts without capitals."""
     if not any(reading.caseless):
         return
-    for match in _LOWER.finditer(reading.folded):
-        if not reading.caseless_at(match.start()):
-            continue
-        if match["it"] or match["pair"]:
-            yield match.span("it" if match["it"] else "pair")
-        elif match["given"] in given_names() and frequency(match["given"]) < _SAID:
-            yield match.start("given"), match.end("last")
+    folded = reading.folded
+    found = [*_LOWER_TITLED.finditer(folded), *_LOWER_PAIR.finditer(folded)]
+    found += [
+        m
+        for m in _LOWER_FIRST.finditer(folded)
+        if m["name"] in surnames() and frequency(m["name"]) < _RARE
+    ]
+    found += [
+        m
+        for m in _LOWER_LAST.finditer(folded)
+        if m["name"] in given_names() and frequency(m["name"]) < _SAID
+    ]
+    alone = [m for m in _LOWER_ALONE.finditer(folded) if _acts(m["name"])]
+    letters = [m["it"] for m in alone]
+    found += [m for m in alone if letters.count(m["it"]) > 1 and m["it"] not in ("p.", "m.", "n.")]
+    yield from (m.span("it") for m in found if reading.caseless_at(m.start()))
+
+
+def _acts(key: str) -> bool:
+    word = words().get(key)
+    return word is not None and word.parts == {"VER"}

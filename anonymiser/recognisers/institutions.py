@@ -32,6 +32,7 @@ def _rules() -> dict[str, frozenset[str]]:
     found["shops"] = frozenset(load_yaml("places.yaml")["heads"]["shop"])
     found["drinks"] = frozenset(load_yaml("places.yaml")["drinks"])
     found["never"] = frozenset(load_yaml("not_names.yaml")["words"])
+    found["firm"] = frozenset(rules["firm_words"])
     found["roles"] = frozenset(load_yaml("persons.yaml")["titles"])
     return found
 
@@ -89,9 +90,20 @@ def _several(reading: Reading, index: int, free: bytearray) -> int | None:
         return None
     last = tokens[run.last].key
     whole = " ".join(token.key for token in tokens[run.first : run.last + 1])
+    if before == "des" and _in_a_title(reading, index):
+        return None
     noun = last in words() and "NOM" in words()[last].parts and words()[last].frequency < _SAID
     known = whole in surnames() or f"les {whole}" in places() or whole in _rules()["never"]
+    place = places().get(whole)
+    known = known or (place is not None and place.kind != "town")
     return run.last if noun and not known and whole not in _rules()["generic"] else None
+
+
+def _in_a_title(reading: Reading, index: int) -> bool:
+    """Say whether "des" joins two capitals of one title, or is one: "Pirates des Caraïbes"."""
+    owner = reading.tokens[index - 2] if index > 1 else None
+    joined = owner is not None and owner.shape == "C" and adjacent(reading, index - 1)
+    return reading.tokens[index - 1].shape == "C" or joined
 
 
 def _called_for(reading: Reading, index: int, free: bytearray) -> int | None:
@@ -145,9 +157,10 @@ def _is_kind(reading: Reading, index: int) -> bool:
 
 def _run_at(reading: Reading, index: int, free: bytearray) -> Run | None:
     """Give the capitalised name there, unless it is a town, or nobody's and nothing's."""
-    if index + 1 >= len(reading.tokens) or reading.tokens[index].key in _rules()["roles"]:
+    if reading.tokens[index].key in _rules()["roles"]:
         return None
-    elided = reading.tokens[index].key == "l'" and reading.gap(index + 1) == ""
+    more = index + 1 < len(reading.tokens)
+    elided = more and reading.tokens[index].key == "l'" and reading.gap(index + 1) == ""
     run = cased_run(reading, index + elided, free)
     if run is None or run.first != index + elided:
         return None
@@ -162,7 +175,7 @@ def _run_at(reading: Reading, index: int, free: bytearray) -> Run | None:
 def _personal(reading: Reading, run: Run) -> bool:
     """Say whether a name may be a person's."""
     keys = [token.key for token in reading.tokens[run.first : run.last + 1]]
-    if keys[0] in ("la", "le", "les", "l'"):
+    if keys[0] in ("la", "le", "les", "l'") or keys[-1] in _rules()["firm"]:
         return False
     if keys[0].split("-")[0] in given_names():
         return True

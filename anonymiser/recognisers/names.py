@@ -11,6 +11,7 @@ from anonymiser.recognisers.evidence import signs, weigh
 from anonymiser.recognisers.model import Seen, see
 from anonymiser.recognisers.run_parts import Run
 from anonymiser.recognisers.runs import find_runs
+from anonymiser.recognisers.untouched import untouched
 
 # Below this chance a stretch is nobody.
 THRESHOLD = 0.42
@@ -19,12 +20,20 @@ _SENTENCE_END = re.compile(r"\n+|[.!?…](?=[\s»)])")
 # What a place needs when nothing before it leads to a place.
 _UNPLACED = 0.5
 _SOME = 0.05
+# An organisation less likely than this is a title, a brand, a word: "au concert de Coldplay".
+_DOUBTFUL = 0.33
+# After "Mme", "docteur", somebody is meant unless nearly everything speaks against it.
+_TITLED = 0.12
 _POST_CODE = 5
 _PLACING = {
     "after a", "after en", "after de", "after d'", "after vers", "after sur", "after depuis",
     "after du", "after au", "after dans", "living in", "place head", "place head of",
 }  # fmt: skip
 _PERSONAL = {"given name 1", "given name 2", "given name listed", "surname listed"}
+# "La France" is the country, though France is a given name.
+_COUNTRY = {"after la", "after l'", "after en"}
+# So many times likelier a large town than somebody: "Paris, c'est cher".
+_SURELY = 4
 # Signs that decide alone.
 _NO_NAME = {"known as no name", "nationality"}
 
@@ -48,17 +57,21 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
     """
     found = []
     for run, evidence in _weighed(reading, taken, use_model):
-        if _NO_NAME & {sign.removeprefix("caseless ") for sign in evidence}:
+        bare = frozenset(sign.removeprefix("caseless ") for sign in evidence)
+        if _NO_NAME & bare and "title" not in bare:
             continue
         chances = weigh(evidence)
-        label = max(chances, key=lambda kind: chances[kind])
-        total = sum(chances.values())
         limit = CASELESS_THRESHOLD if run.caseless else THRESHOLD
-        if total < limit:
+        if "title" in bare and chances["PERSON"] >= _TITLED:
+            label = "PERSON"
+        elif sum(chances.values()) >= limit:
+            label = _settle(max(chances, key=lambda kind: chances[kind]), chances, bare)
+        else:
             continue
-        label = _settle(label, chances, frozenset(evidence))
         if not label:
             continue
+        if label == "PERSON" and "place country" in bare and bare & _COUNTRY:
+            label = "LOCATION"
         start, end = _start(reading, run, label), _end(reading, run)
         found.append(
             Entity(start, end, label, reading.text[start:end], round(chances[label], 3), "weighed")
@@ -66,14 +79,16 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
     return found
 
 
-def _settle(label: str, chances: Mapping[str, float], found: frozenset[str]) -> str:
+def _settle(label: str, chances: Mapping[str, float], bare: frozenset[str]) -> str:
     """Doubt a place that nothing places: somebody is meant, or nothing."""
-    bare = {sign.removeprefix("caseless ") for sign in found}
     if "strong introduction" in bare and not bare & _PLACING and chances["PERSON"] > _SOME:
         return "PERSON"
+    if label == "ORGANISATION" and chances[label] < _DOUBTFUL:
+        return ""
     if label != "LOCATION" or bare & _PLACING:
         return label
-    if bare & _PERSONAL:
+    large = {"town 3", "model LOC"} <= bare and chances[label] > _SURELY * chances["PERSON"]
+    if bare & _PERSONAL and chances["PERSON"] > _SOME and not large:
         return "PERSON"
     known = any(sign.startswith(("town", "place ")) for sign in bare)
     return label if known or chances[label] >= _UNPLACED else ""
@@ -126,10 +141,10 @@ def _weighed(
 
 
 def _free(reading: Reading, taken: Sequence[Entity]) -> bytearray:
-    """Mark the tokens that nothing else holds: entities found before, labels that are roles."""
+    """Mark the tokens that nothing else holds: entities found before, roles, set phrases."""
     free = bytearray(b"\x01") * len(reading.tokens)
     spans = [(entity.start, entity.end) for entity in taken]
-    spans += [(label.start, label.end) for label in reading.labels if label.role]
+    spans += untouched(reading)
     for start, end in spans:
         index = max(reading.index_at(start), 0)
         while index < len(free) and reading.tokens[index].start < end:

@@ -8,10 +8,15 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless import caseless_name
+from anonymiser.recognisers.caseless_kinds import caseless_phrase
+from anonymiser.recognisers.complements import over_complements, town_after
 from anonymiser.recognisers.run_parts import adjacent
+from anonymiser.recognisers.tails import capital_tail
 from anonymiser.resources import load_yaml
 
-_LONGEST_HEAD = 4
+_LONGEST_HEAD = 5
+# Right after its kind, a town smaller than this is somebody's name: "hôpital Cassagne".
+_TOWN = 20_000
 _LONGEST_NAME = 7
 
 
@@ -41,7 +46,8 @@ def _first_words() -> frozenset[str]:
 def _lists() -> dict[str, frozenset[str]]:
     rules = load_yaml("organisations.yaml")
     return {
-        name: frozenset(rules[name]) for name in ("general", "generic", "joiners", "inner_joiners")
+        name: frozenset(rules[name])
+        for name in ("general", "generic", "joiners", "inner_joiners", "asylums")
     }
 
 
@@ -72,16 +78,37 @@ def find_organisations(reading: Reading) -> list[Entity]:
             index += 1
             continue
         after = _head_end(reading, index)
-        last = _name_end(reading, after) if after else None
-        if last is None:
+        span = _span(reading, index, after) if after else None
+        if span is None:
             index += 1
             continue
-        start, end = tokens[index].start, tokens[last].end
-        found.append(
-            Entity(start, end, "ORGANISATION", reading.text[start:end], 0.9, "kind and name")
-        )
+        first, last = span
+        start, end = tokens[first].start, tokens[last].end
+        if reading.folded[start:end] in _lists()["generic"]:
+            index = last + 1
+            continue
+        text = reading.text[start:end]
+        found.append(Entity(start, end, "ORGANISATION", text, 0.9, "kind and name"))
+        found += town_after(reading, last)
         index = last + 1
     return found
+
+
+def _span(reading: Reading, index: int, after: int) -> tuple[int, int] | None:
+    """Give the first and last token of an organisation whose kind is ``[index, after)``."""
+    last = _name_end(reading, after, after - index > 1)
+    if last is not None:
+        return index, last
+    beyond = over_complements(reading, after)
+    if beyond is None:
+        return None
+    last = _name_end(reading, beyond)
+    if last is None:
+        return None
+    # "l'épicerie solidaire Le Petit Plus": the name alone; "l'Union cycliste des Fontaines": all.
+    joined = reading.tokens[beyond - 1].key in ("de", "d'", "du", "des")
+    own = reading.tokens[beyond].shape in "CU" and not joined
+    return (beyond if own else index), last
 
 
 def _head_end(reading: Reading, index: int) -> int | None:
@@ -98,24 +125,35 @@ def _head_end(reading: Reading, index: int) -> int | None:
     return best
 
 
-def _name_end(reading: Reading, after: int) -> int | None:
+def _name_end(reading: Reading, after: int, told: bool = False) -> int | None:
     """Give the last token of the proper name that begins there, if there is one."""
     tokens = reading.tokens
+    if after >= len(tokens):
+        return None
+    if reading.caseless_at(tokens[after].start):
+        lasts = caseless_name(reading, after), caseless_phrase(reading, after, told)
+        return max((last for last in lasts if last is not None), default=None)
     ahead = _after_joiners(reading, after)
     if ahead is None:
         return None
-    if reading.caseless_at(tokens[after].start):
-        return caseless_name(reading, after)
     opening = tokens[ahead]
     if opening.shape not in "CU":
-        return None
-    last = _capitals(reading, ahead)
+        return _small_name(reading, after)
+    last = capital_tail(reading, ahead, _before_town(reading, ahead, _capitals(reading, ahead)))
     if opening.key in _lists()["generic"] and last == ahead:
         return None
     # "association A", "CMP B": anonymous already.
     anonymous = last == ahead and opening.end - opening.start <= 2
     titled = opening.key in load_yaml("persons.yaml")["titles"]
     return None if anonymous or titled or _only_a_place(reading, after, ahead, last) else last
+
+
+def _small_name(reading: Reading, after: int) -> int | None:
+    """Give the end of "l'entreprise plein soleil" where other names have their capitals."""
+    kind, key = reading.tokens[after - 1].key, reading.tokens[after].key
+    small = kind in ("entreprise", "societe", "asso", "association", "gem", "boite")
+    opened = key in ("plein", "pleine", "bon", "bonne", "grand", "petit", "petite", "beau", "vert")
+    return caseless_phrase(reading, after, True) if small and opened else None
 
 
 def _after_joiners(reading: Reading, after: int) -> int | None:
@@ -153,6 +191,18 @@ def _capitals(reading: Reading, first: int) -> int:
     return last
 
 
+def _before_town(reading: Reading, first: int, last: int) -> int:
+    """Leave out the town of "lycée Simone-Veil de Roubaix": it is a place of its own."""
+    tokens = reading.tokens
+    for at in range(first + 1, last):
+        key = tokens[at].key
+        rest = " ".join(token.key for token in tokens[at + 1 : last + 1]).replace("' ", "'")
+        town = key in ("de", "d'", "a") and rest in places() and tokens[at].shape == "l"
+        if town and tokens[at - 1].shape in "CU" and places()[rest].kind in ("town", "city"):
+            return at - 1
+    return last
+
+
 def _adjective(key: str) -> bool:
     word = words().get(key)
     return word is not None and "ADJ" in word.parts and not word.parts & {"AUX", "ADV", "PRE"}
@@ -166,6 +216,14 @@ def _only_a_place(reading: Reading, after: int, first: int, last: int) -> bool:
     if whole in places() or (words[0] in places() and len(words) == 1):
         kind = heads().get((tokens[after - 1].key,), "")
         joined = tokens[first - 1].key if first > after else ""
+        if first == after and words[0].startswith(("saint-", "sainte-", "notre-dame")):
+            return False
+        place = places().get(whole)
+        small = place is not None and place.kind == "town" and place.population < _TOWN
+        # "l'hôpital Cassagne", "le CHS de Beauvoisin": the town is all that names the asylum.
+        asylum = tokens[after - 1].key in _lists()["asylums"]
+        if small and (asylum or (first == after and len(tokens[after - 1].key) > 4)):
+            return False
         if joined in ("des", "la", "les", "l'") or (joined == "du" and len(words) == 1):
             return words[0] in places() and places()[words[0]].kind != "town"
         return (

@@ -14,7 +14,7 @@ from functools import cache
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
 from anonymiser.recognisers.ages import is_age, is_grown
-from anonymiser.recognisers.identifiers import is_iban, is_identifier, is_nir
+from anonymiser.recognisers.identifiers import is_iban, is_identifier, is_long_identifier, is_nir
 from anonymiser.resources import load_yaml
 
 _CHECKS: dict[str, Callable[[str, int, int], bool]] = {
@@ -23,8 +23,11 @@ _CHECKS: dict[str, Callable[[str, int, int], bool]] = {
     "nir": is_nir,
     "iban": is_iban,
     "id": is_identifier,
+    "long id": is_long_identifier,
 }
 _AROUND = 60
+# How far from its anchor a pattern may begin or end.
+_NEAR = 150
 # Before others where two labels claim the same characters.
 _ORDER = ("EMAIL", "URL", "ID", "PHONE", "DATE", "AGE")
 
@@ -36,14 +39,21 @@ class _Pattern:
     regex: re.Pattern[str]
     check: Callable[[str, int, int], bool] | None
     score: float
+    near: str
+
+
+@cache
+def _lists() -> dict[str, str]:
+    """Give the lists that the patterns name, each with the lists that it names itself."""
+    lists: dict[str, str] = {}
+    for name, value in load_yaml("patterns.yaml")["lists"].items():
+        lists[name] = f"(?:{value.format(**lists) if '{' in value else value})"
+    return lists
 
 
 @cache
 def _patterns() -> list[_Pattern]:
-    rules = load_yaml("patterns.yaml")
-    lists: dict[str, str] = {}
-    for name, value in rules["lists"].items():
-        lists[name] = f"(?:{value.format(**lists) if '{' in value else value})"
+    rules, lists = load_yaml("patterns.yaml"), _lists()
     return [
         _Pattern(
             label,
@@ -51,6 +61,7 @@ def _patterns() -> list[_Pattern]:
             re.compile(rule["regex"].format(**lists)),
             _CHECKS[rule["check"]] if "check" in rule else None,
             rule.get("score", 1.0),
+            rule.get("near", ""),
         )
         for label in _ORDER
         for rule in rules[label]
@@ -77,9 +88,17 @@ def find_patterns(reading: Reading) -> list[Entity]:
     [('DATE', '12 mars 2011'), ('PHONE', '06 39 98 12 34')]
     """
     taken: list[Entity] = []
+    windows = {name: _windows(regex, reading.folded) for name, regex in _anchors().items()}
+    windows[""] = [(0, len(reading.folded))]
     for label in _ORDER:
         candidates = sorted(
-            (entity for p in _patterns() if p.label == label for entity in _matches(p, reading)),
+            (
+                entity
+                for pattern in _patterns()
+                if pattern.label == label
+                for window in windows[pattern.near]
+                for entity in _matches(pattern, reading, *window)
+            ),
             key=lambda entity: (entity.start, -entity.end),
         )
         taken = _merge(taken, candidates)
@@ -87,9 +106,28 @@ def find_patterns(reading: Reading) -> list[Entity]:
 
 
 @cache
+def _anchors() -> dict[str, re.Pattern[str]]:
+    rules = load_yaml("patterns.yaml")["anchors"]
+    return {name: re.compile(rule.format(**_lists())) for name, rule in rules.items()}
+
+
+def _windows(anchor: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
+    """Give the stretches around all anchors, those that touch as one."""
+    windows: list[tuple[int, int]] = []
+    low = high = -1
+    for match in anchor.finditer(folded):
+        start, end = match.span()
+        if start - _NEAR > high:
+            if high >= 0:
+                windows.append((max(low, 0), high))
+            low = start - _NEAR
+        high = end + _NEAR
+    return [*windows, (max(low, 0), high)] if high >= 0 else []
+
+
+@cache
 def _excluded() -> list[re.Pattern[str]]:
-    rules = load_yaml("patterns.yaml")
-    return [re.compile(rule.format(**rules["lists"])) for rule in rules["not"]]
+    return [re.compile(rule.format(**_lists())) for rule in load_yaml("patterns.yaml")["not"]]
 
 
 def _is_excluded(folded: str, start: int, end: int) -> bool:
@@ -102,10 +140,20 @@ def _is_excluded(folded: str, start: int, end: int) -> bool:
     )
 
 
-def _matches(pattern: _Pattern, reading: Reading) -> Iterator[Entity]:
-    for match in pattern.regex.finditer(reading.folded):
+def _named_so(reading: Reading, start: int) -> bool:
+    """Say whether "Mai" or "Mars" with a capital inside a sentence is a name."""
+    index = reading.index_at(start)
+    if reading.tokens[index].key not in ("mai", "mars") or reading.tokens[index].shape != "C":
+        return False
+    return not reading.opens(index) and reading.tokens[index - 1].shape != "d"
+
+
+def _matches(pattern: _Pattern, reading: Reading, low: int, high: int) -> Iterator[Entity]:
+    for match in pattern.regex.finditer(reading.folded, low, high):
         start, end = match.span("it")
-        if pattern.label == "DATE" and _is_excluded(reading.folded, start, end):
+        if pattern.label == "DATE" and (
+            _is_excluded(reading.folded, start, end) or _named_so(reading, start)
+        ):
             continue
         if pattern.check is None or pattern.check(reading.folded, start, end):
             yield Entity(

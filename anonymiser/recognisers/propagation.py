@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names, surnames, words
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.organisations import core_of, head_of
 from anonymiser.people import nicknames
 from anonymiser.reading import Reading
 from anonymiser.recognisers.firm import resolve
+from anonymiser.recognisers.joining import join_names
+from anonymiser.recognisers.run_parts import adjacent, person_rules
+from anonymiser.recognisers.spelled import find_spelled
+from anonymiser.recognisers.standing import before_its_verb
+from anonymiser.recognisers.untouched import off_untouched
 from anonymiser.resources import load_yaml
 from anonymiser.substitution import forms_pattern
 from anonymiser.text import fold
@@ -20,15 +24,23 @@ from anonymiser.text import fold
 # A name found with less confidence than this is not looked for elsewhere.
 _SURE = 0.6
 _STRONG = 0.8
+_LIKELY = 0.5
 # What a name that announces itself weighs against those only weighed.
 _FIRM = 2.0
 _ORDINARY = 3.0
 _RARE = 0.5
 _SAID = 60.0
+# The commonest given names are names at the head of a sentence though they are said as words.
+_SAID_BY_ALL = 120.0
 # A place or an organisation called by an ordinary word, in lower case after "aux", "au".
 _PLACED = 6.0
 # An organisation's form as short as this is an acronym, written in capitals.
 _SHORT = 4
+_DETERMINERS = frozenset(
+    ("un", "une", "le", "la", "les", "des", "du", "au", "aux", "l'", "ce", "cette", "ces", "en",
+     "mes", "tes", "ses", "nos", "vos", "leurs", "quelques", "deux", "trois", "petite", "belle",
+     "beau", "grande", "grand", "belles", "grosse", "gros")
+)  # fmt: skip
 
 
 def propagate(
@@ -66,26 +78,34 @@ def propagate(
         text = reading.text[start:end]
         if _fits(reading, start, key, text, label):
             again.append(Entity(start, end, label, text, 0.8, source))
-    free = _off_roles(reading, again)
-    firm = [entity for entity in found if not _weak(entity)]
-    weak = [entity for entity in found if _weak(entity)]
-    return resolve([*firm, *free, *weak])
+    again += find_spelled(reading, known)
+    free = off_untouched(reading, [one for one in again if not _decided_there(one, found)])
+    weak = [entity for entity in found if _weak(entity) or _renamed(entity, known)]
+    firm = [entity for entity in found if entity not in weak]
+    return join_names(reading, resolve([*firm, *free, *weak]))
 
 
-def _off_roles(reading: Reading, entities: list[Entity]) -> list[Entity]:
-    roles = [(label.start, label.end) for label in reading.labels if label.role]
-    starts = [start for start, _ in roles]
-    kept = []
-    for entity in entities:
-        index = bisect_right(starts, entity.end - 1) - 1
-        if index < 0 or roles[index][1] <= entity.start:
-            kept.append(entity)
-    return kept
+def _decided_there(entity: Entity, found: Sequence[Entity]) -> bool:
+    """Say whether a name of people and of a place was weighed there as something else."""
+    key = fold(entity.text)
+    if key not in places() or key not in given_names():
+        return False
+    return any(
+        one.start == entity.start and one.label != entity.label and one.score >= _LIKELY
+        for one in found
+    )
 
 
 def _weak(entity: Entity) -> bool:
     """A name weighed with little confidence gives way to one known from elsewhere."""
     return entity.source == "weighed" and entity.score < _STRONG
+
+
+def _renamed(entity: Entity, known: KnownNames) -> bool:
+    """Say whether a place only weighed is an organisation elsewhere: "à Val-de-Cure"."""
+    key = " ".join(fold(entity.text).split())
+    doubted = entity.source == "weighed" and entity.label == "LOCATION" and key not in places()
+    return doubted and key in known and known.label(key)[0] == "ORGANISATION"
 
 
 class KnownNames:
@@ -120,6 +140,9 @@ class KnownNames:
                 self._labels[form] = label, source
         self.pattern = forms_pattern(list(self._labels))
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._labels
+
     def label(self, key: str) -> tuple[str, str]:
         """Give the label of a folded form, and what it comes from."""
         return self._labels[key]
@@ -151,9 +174,16 @@ def _organisation_forms(text: str) -> list[str]:
     rest = fold(text[len(head) :]).strip()
     for article in ("de la ", "de l'", "du ", "des ", "de ", "d'", "la ", "le ", "les ", "l'"):
         if rest.startswith(article):
+            own = rest if article in ("la ", "le ", "les ", "l'") else ""
             rest = rest[len(article) :]
             break
+    else:
+        own = ""
     forms = [rest] if head and len(rest) > 3 else []
+    if own and head and len(rest) > 3 and frequency(rest) < _PLACED:
+        forms.append(own)
+    if not head:
+        forms += _without_article(rest)
     core = core_of(text)
     last = core.split("-")[-1]
     if "-" in core and " " not in core and last in surnames() and frequency(last) == 0.0:
@@ -164,27 +194,86 @@ def _organisation_forms(text: str) -> list[str]:
     return forms
 
 
+def _without_article(rest: str) -> list[str]:
+    """Give "petit tertre" as it is, and "filatures" for "filatures réunies"."""
+    if len(rest) <= _SHORT:
+        return []
+    noun, _, adjective = rest.partition(" ")
+    plural = noun.endswith("s") and adjective.endswith("s") and " " not in adjective
+    several = plural and frequency(noun) < _RARE and noun in words()
+    return [rest, noun] if several else [rest]
+
+
 def _fits(reading: Reading, start: int, key: str, text: str, label: str) -> bool:
     """Say whether a form found again is a name there, not an ordinary word."""
-    caseless = reading.caseless_at(start)
+    if _titled(reading, start):
+        return label == "PERSON"
     if " " in key or "-" in key:
-        return text != text.lower() or label == "PERSON" or caseless
-    if key in _never():
+        written = text != text.lower() or label == "PERSON" or reading.caseless_at(start)
+        return written or (label == "ORGANISATION" and _placed(reading, start))
+    barred = key in _never() and not (text[:1].isupper() and key in surnames())
+    if barred or (label == "PERSON" and _owned(reading, start, key)):
         return False
     if len(key) <= _SHORT and (label == "ORGANISATION" or len(key) == 2):
-        said_nowhere = key not in words() and len(key) > 2
-        return text.isupper() or (caseless and (label != "ORGANISATION" or said_nowhere))
-    if not text[:1].isupper():
-        rare = key in given_names() and frequency(key) < _RARE
-        placed = label != "PERSON" and frequency(key) < _PLACED and _placed(reading, start)
-        return key not in words() or (caseless and (rare or placed))
-    said = key in given_names() and frequency(key) < _SAID
-    return said or frequency(key) < _ORDINARY or not reading.opens(reading.index_at(start))
+        return _short_fits(reading, start, key, text, label)
+    acting = label == "PERSON" and before_its_verb(reading, reading.index_at(start))
+    return acting or _word_fits(reading, start, key, text, label)
+
+
+def _word_fits(reading: Reading, start: int, key: str, text: str, label: str) -> bool:
+    """Say whether a single word is a name by its capital, or by being said as nothing else."""
+    if text[:1].isupper():
+        return _capital_fits(reading, start, key)
+    rare = key in given_names() and frequency(key) < _RARE
+    placed = label != "PERSON" and frequency(key) < _PLACED and _placed(reading, start)
+    several = placed and frequency(key) < _RARE and _before(reading, start) == "aux"
+    return key not in words() or several or (reading.caseless_at(start) and (rare or placed))
+
+
+def _short_fits(reading: Reading, start: int, key: str, text: str, label: str) -> bool:
+    """Say whether a form as short as an acronym is written as one, or said in lower case."""
+    said_nowhere = key not in words() and len(key) > 2
+    spoken = reading.caseless_at(start) and (label != "ORGANISATION" or said_nowhere)
+    # "CATTP de l'Orme", then "à l'Orme": four letters, and a word all the same.
+    noun = len(key) == _SHORT and text[:1].isupper() and _placed(reading, start)
+    return text.isupper() or spoken or noun
+
+
+def _capital_fits(reading: Reading, start: int, key: str) -> bool:
+    """Say whether a capital is a name's, not that of a sentence's first word."""
+    name = given_names().get(key)
+    limit = _ORDINARY if name is None else _SAID_BY_ALL if name.band == 1 else _SAID
+    return frequency(key) < limit or not reading.opens(reading.index_at(start))
+
+
+def _titled(reading: Reading, start: int) -> bool:
+    """Say whether a title stands right before: whoever is known then is meant."""
+    index = reading.index_at(start)
+    if index < 1 or reading.gap(index) not in (" ", ". ", "\u00a0"):
+        return False
+    before = reading.tokens[index - 1]
+    return before.key in person_rules()["titles"] and len(before.key) > 1
+
+
+def _owned(reading: Reading, start: int, key: str) -> bool:
+    """Say whether a noun stands with its article, in lower case: "effeuiller la marguerite"."""
+    index = reading.index_at(start)
+    word = words().get(key)
+    if index < 1 or word is None or "NOM" not in word.parts or reading.tokens[index].shape != "l":
+        return False
+    return reading.tokens[index - 1].key in _DETERMINERS and adjacent(reading, index)
+
+
+def _before(reading: Reading, start: int) -> str:
+    index = reading.index_at(start)
+    return reading.tokens[index - 1].key if index else ""
 
 
 def _placed(reading: Reading, start: int) -> bool:
     """Say whether a word stands where one goes: "aux oyats", "au pilote"."""
     index = reading.index_at(start)
+    if index > 1 and reading.tokens[index - 1].key in ("la", "l'", "les"):
+        return reading.tokens[index - 2].key in ("a", "chez", "apres", "depuis", "par", "vers")
     return index > 0 and reading.tokens[index - 1].key in ("aux", "au", "a", "des", "chez")
 
 

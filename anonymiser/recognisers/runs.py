@@ -123,7 +123,8 @@ def _over_particles(reading: Reading, last: int, free: bytearray) -> int:
     ahead = last + 1
     while ahead < len(tokens) and ahead - last < 4 and free[ahead] and adjacent(reading, ahead):
         if tokens[ahead].shape in "CU" and not tokens[ahead].key.endswith("'"):
-            return ahead if ahead > last + 1 else last
+            titled = tokens[ahead].key in person_rules()["short_titles"]
+            return ahead if ahead > last + 1 and not titled else last
         if tokens[ahead].key not in joiners() or tokens[ahead].key == "et":
             return last
         ahead += 1
@@ -135,6 +136,9 @@ def _initial_before(reading: Reading, index: int) -> bool:
     before, token = reading.tokens[index - 1], reading.tokens[index]
     if before.end - before.start != 1 or before.shape not in "CU" or token.shape != "C":
         return False
+    alone = index == 1 or "\n" in reading.gap(index - 1)
+    if alone and token.key in surnames() and reading.gap(index) in (". ", ".\u00a0"):
+        return True
     named = token.key in surnames() or frequency(token.key) < 1
     return reading.gap(index) in (". ", ".\u00a0", ".") and named and frequency(token.key) < 30
 
@@ -152,6 +156,9 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
     while start <= last:
         token = tokens[start]
         rest = last - start
+        initial = len(token.key) == 1 and token.key not in person_rules()["titles"]
+        if rest and initial and reading.gap(start + 1).startswith("."):
+            return start
         if start == last and after_title(reading, start) and token.shape == "C":
             return start
         if token.key in person_rules()["titles"] and (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names, surnames
+from anonymiser.gazetteers import frequency, given_names, surnames, words
 from anonymiser.reading import Label, Reading
 from anonymiser.resources import load_yaml
 from anonymiser.speakers import is_role
@@ -41,26 +42,39 @@ def _name_in(reading: Reading, label: Label) -> tuple[int, int] | None:
     if dotted and dotted.end() == len(head):
         return label.start + dotted.start(), label.start + dotted.end()
     titles = load_yaml("persons.yaml")["titles"]
-    words = list(_WORD.finditer(head))
+    parts = list(_WORD.finditer(head))
     titled = False
-    while words and (fold(words[0].group()) in titles or is_role(words[0].group())):
+    particles = load_yaml("persons.yaml")["opening_particles"]
+    while parts and _introducing(fold(parts[0].group()), parts[0].group(), titles, particles):
         titled = True
-        words = words[1:]
-    if not words or len(words) > 4:
+        parts = parts[1:]
+    if not parts or len(parts) > 4:
         return None
-    keys = [fold(word.group()) for word in words]
+    keys = [fold(word.group()) for word in parts]
     named = titled or any(_nameable(key, head) for key in keys)
     ordinary = any(
         frequency(key) > 30 and key not in given_names() and key not in surnames() for key in keys
     )
     if not named or (ordinary and not titled):
         return None
-    return label.start + words[0].start(), label.start + words[-1].end()
+    end = label.start + parts[-1].end()
+    lettered = len(keys[-1]) == 1 and reading.text[end : end + 1] == "."
+    return label.start + parts[0].start(), end + lettered
+
+
+def _introducing(
+    key: str, word: str, titles: Mapping[str, str], particles: Collection[str]
+) -> bool:
+    """Say whether a word only introduces the name: a title, a role, no particle of a surname."""
+    return key in titles or (is_role(word) and key not in particles)
 
 
 def _nameable(key: str, head: str) -> bool:
     if len(key) <= 3 and len(head) <= 3:
         return key not in load_yaml("organisations.yaml")["generic"] and len(key) > 1
+    if key not in words() and key.isalpha():
+        # The label came back, and no dictionary has it: a nickname, a rare name.
+        return True
     return (key in given_names() and frequency(key) < 200) or (
         key in surnames() and frequency(key) < 5
     )

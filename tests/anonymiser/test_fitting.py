@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from anonymiser.anonymiser import Anonymiser
+from anonymiser.edits import apply_edits
 from anonymiser.fitting import Noun, fit_noun
 from anonymiser.pseudonyms import in_case
-from anonymiser.spans import apply_edits
 
 NOUNS = {
     "town": Noun("ville moyenne", "f", "dans", False),

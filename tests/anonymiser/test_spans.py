@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anonymiser.spans import Edit, OffsetMap, apply_edits
+from anonymiser.edits import Edit, apply_edits
+from anonymiser.spans import OffsetMap
 
 TEXTS = st.text(alphabet="ab é\n\r\u0301😀\u200f\x00.", max_size=40)
 

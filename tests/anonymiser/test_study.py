@@ -15,9 +15,9 @@ from anonymiser import (
     KeyEntry,
     Policy,
 )
+from anonymiser.edits import apply_edits
 from anonymiser.fitting import Noun, fit_noun
 from anonymiser.gazetteers import given_names
-from anonymiser.spans import apply_edits
 
 TEXTS = {
     "E1": "E : Bonjour.\nMSP : Je m'appelle Samira Benali. Mon fils s'appelle Karim.\n"
@@ -211,3 +211,18 @@ def test_dates_of_one_person_move_together() -> None:
     decisions = Anonymiser(policy).propose(texts, cases={"a": "P1", "b": "P1"}).accept()
     assert decisions.apply("a").text[:-5] == decisions.apply("b").text[:-5]
     assert "12 mars" not in decisions.apply("a").text
+
+
+def test_lettered_places_keep_their_letters_in_a_later_document() -> None:
+    first = {"a": "Je vis à Lens. J'aime Lens, et Arras, oui, Arras."}
+    key = Anonymiser().propose(first).accept().key
+    assert {
+        (entry.form, entry.pseudonym) for entry in key.entries if entry.label == "LOCATION"
+    } == {
+        ("Lens", "ville moyenne A"),
+        ("Arras", "ville moyenne B"),
+    }
+    later = Anonymiser().propose({"b": "On va à Arras. Et à Douai, à Douai !"}, key).accept()
+    written = later.apply("b").text
+    assert written.startswith("On va dans la ville moyenne B.")
+    assert "ville moyenne C" in written

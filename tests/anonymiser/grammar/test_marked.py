@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from anonymiser.edits import apply_edits
 from anonymiser.grammar import generalise
 from anonymiser.grammar.tables import rules
 from anonymiser.marked import Marked, accepted, read_marked, read_sentences
-from anonymiser.spans import apply_edits
 
 _HERE = Path(__file__).parent
 _SENTENCES = [

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anonymiser.diagnoses import find_diagnoses
+from anonymiser.edits import apply_edits
 from anonymiser.entities import Entity
 from anonymiser.grammar import generalise
-from anonymiser.spans import apply_edits
 
 _PIECES = st.sampled_from(
     [

@@ -1,0 +1,106 @@
+"""Places that only their context or a list tells: quarters, and towns called like a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from anonymiser.entities import Entity
+from anonymiser.gazetteers import places, words
+from anonymiser.reading import Reading
+from anonymiser.recognisers.run_parts import adjacent
+from anonymiser.resources import load_yaml
+from anonymiser.text import fold
+
+# A town so small is hardly meant where its name is a word too.
+_SMALL = 2_000
+_LIVING = frozenset(("habite", "habitais", "habitait", "habites", "habitent", "habiter"))
+_BORN = frozenset(("ne", "nee", "nes", "nees", "grandi", "habite", "habitais", "habitait"))
+_COMING = frozenset(
+    ("viens", "vient", "venait", "venais", "venu", "venue", "venus", "originaire", "viennent")
+)
+
+
+def find_districts(reading: Reading) -> list[Entity]:
+    """Find well-known quarters, and in small letters the towns that somebody is of.
+
+    Examples
+    --------
+    >>> [e.text for e in find_districts(Reading("je viens de croix et après wazemmes j'ai bougé"))]
+    ['croix', 'wazemmes']
+    """
+    found: list[Entity] = []
+    for index, token in enumerate(reading.tokens):
+        end = _quarter(reading, index) or _lived_in(reading, index)
+        if end and not (found and token.start < found[-1].end):
+            text = reading.text[token.start : end]
+            found.append(Entity(token.start, end, "LOCATION", text, 0.8, "district known"))
+    return found
+
+
+def _quarter(reading: Reading, index: int) -> int:
+    """Give the end of a well-known quarter that begins at a token, or 0."""
+    token = reading.tokens[index]
+    for name in _quarters().get(token.key.split("-")[0], ()):
+        end = token.start + len(name)
+        if (
+            not _same(reading.folded[token.start : end], name)
+            or reading.folded[end : end + 1].isalnum()
+        ):
+            continue
+        written = reading.text[token.start : end]
+        last = written.replace("'", " ").split()[-1]
+        if last[:1].isupper() or _told(reading, index, name):
+            return end
+    return 0
+
+
+def _told(reading: Reading, index: int, name: str) -> bool:
+    """Say whether a quarter in small letters is one: it is led to, or can be nothing else."""
+    token = reading.tokens[index]
+    if not reading.caseless_at(token.start):
+        return False
+    strange = all(part not in words() for part in name.replace("-", " ").split() if len(part) > 2)
+    before = reading.tokens[index - 1].key if index else ""
+    return strange or before in _LIVING or (before in ("a", "vers", "depuis") and "-" in name)
+
+
+def _same(written: str, name: str) -> bool:
+    return written.replace("-", " ") == name.replace("-", " ")
+
+
+@cache
+def _quarters() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in load_yaml("districts.yaml")["quarters"]:
+        key = fold(name)
+        found.setdefault(next(_first_words(key)), []).append(key)
+    return found
+
+
+def _first_words(key: str) -> Iterator[str]:
+    first = key.split(" ", maxsplit=1)[0]
+    if "'" in first:
+        first = first[: first.index("'") + 1]
+    yield first.split("-")[0]
+
+
+def _lived_in(reading: Reading, index: int) -> int:
+    """Give the end of "croix" after "je viens de", "rue" after "né à", in small letters, or 0."""
+    tokens = reading.tokens
+    token = tokens[index]
+    if index < 2 or token.shape != "l" or not reading.caseless_at(token.start):
+        return 0
+    place = places().get(token.key)
+    if place is None or place.kind != "town" or place.population < _SMALL:
+        return 0
+    before, far = tokens[index - 1].key, tokens[index - 2].key
+    led = (before in ("de", "d'") and far in _COMING) or (before == "a" and far in _BORN)
+    alone = before in _LIVING
+    word = words().get(token.key)
+    noun = word is None or ("NOM" in word.parts and not word.parts & {"ADV", "PRO", "AUX"})
+    if not (led or alone) or not noun or not adjacent(reading, index):
+        return 0
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    goes_on = following in ("de", "d'", "du", "des") or (alone and following == "")
+    return 0 if goes_on else token.end
