@@ -12,7 +12,8 @@ _FRENCH = {
     "persons": "personnes",
     "places": "lieux",
     "organisations": "organisations",
-    "only)": "seulement)",
+    "phones, e-mails, URLs, identifiers": "téléphones, courriels, adresses web, identifiants",
+    "the same texts in lower case": "les mêmes textes en minuscules",
     "dates": "dates",
     "ages": "âges",
     "diagnoses": "diagnostics",
@@ -21,7 +22,7 @@ _FRENCH = {
     "under any label": "sous quelque étiquette que ce soit",
     "traps touched": "pièges touchés",
     "speaker labels taken for names": "étiquettes de locuteur prises pour des noms",
-    "ours, precision / recall": "l’atelier, précision / rappel",
+    "| ours |": "| l’atelier |",
     " of ": " sur ",
 }
 
