@@ -3,6 +3,9 @@
 import os
 import re
 import signal
+import time
+from contextlib import suppress
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -10,13 +13,20 @@ from playwright.sync_api import expect
 from tests.browser.coding import (
     DOCUMENTS,
     Coder,
-    codings,
     coding,
+    codings,
     make_study,
     put,
     suggestion,
     turn,
 )
+from workbench import Project
+from workbench.corpus.turns import parse_turns
+from workbench.model import Code, Document, Scheme
+from workbench.store import journal
+from workbench.store import tables as t
+from workbench.store.reading import code_keys, read_codings
+from workbench.store.writing import write_document, write_scheme
 
 pytestmark = pytest.mark.browser
 
@@ -191,9 +201,9 @@ def test_turns_words_and_codes_by_keys_alone(sit):
     here.press("ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight")
     here.press("d", "i")
     here.stored(("D1", CAFE, "distance"))
-    here.press("ArrowDown", "ArrowDown", "3", "s", "a")
+    here.press("ArrowDown", "ArrowDown", "s", "a")
     here.stored(("D1", CAFE, "distance"), ("D1", turn(6), "savoir"))
-    here.press("3", "Enter")
+    here.press("3")
     wanted = [("D1", CAFE, "distance"), ("D1", turn(6), "savoir"), ("D1", turn(6), "langues")]
     here.stored(*wanted)
 
@@ -248,7 +258,9 @@ def test_codes_overlap_and_each_is_seen(sit):
     expect(pieces).to_have_text(["Au café d'en ", "face", ", ", "on parle", " mieux"])
     assert line.locator("mark mark").count() == 0
     expect(line.locator(".qc-chip")).to_have_count(6)
-    underlined = "mark => mark.style.getPropertyValue('--qc-0') && mark.style.getPropertyValue('--qc-2')"
+    underlined = (
+        "mark => mark.style.getPropertyValue('--qc-0') && mark.style.getPropertyValue('--qc-2')"
+    )
     assert pieces.first.evaluate(underlined)
     assert line.get_attribute("aria-label") == "Tour 4, MSP, 6 codages"
 
@@ -272,8 +284,7 @@ def test_everything_is_undone_and_done_again(sit, study):
     select(here, CAFE)
     here.press("d", "i")
     here.stored(("D1", CAFE, "distance"))
-    here.press("Alt+ArrowRight")
-    here.press("Escape", "Alt+ArrowRight", "Enter")
+    here.press("Alt+ArrowRight", "Alt+ArrowRight", "Enter")
     here.until(lambda: len(codings(study)), 2)
     here.settled()
     here.press("Control+z")
@@ -307,9 +318,7 @@ def test_no_key_reaches_the_notebook_but_control_s(sit):
     here.press("?", "Escape", "Control+Enter", "Escape")
     here.press("Tab", "b", "b", "Tab", "b")
     here.press("Shift+Tab", "Shift+Tab", "Control+s")
-    here.page.wait_for_function(
-        "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
-    )
+    here.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
     assert [cell["source"] for cell in here.notebook.cells()] == before
 
 
@@ -323,6 +332,8 @@ def python(sit):
     output = here.notebook.cells()[0]["outputs"][0]
     here.pid = int("".join(output["data"]["text/plain"]))
     yield here
+    with suppress(ProcessLookupError):
+        os.kill(here.pid, signal.SIGCONT)
 
 
 def banner(here):
@@ -364,7 +375,9 @@ def test_a_kernel_killed_before_it_answers_loses_nothing(python, study, way):
     if way == "the page is loaded again":
         here.notebook.do("docmanager:save")
         here.page.reload()
-        here.page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.context?.isReady")
+        here.page.wait_for_function(
+            "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady"
+        )
     here.notebook.wait_idle()
     here.notebook.run()
     here.stored(("D1", CAFE, "distance"), ("D1", CAFE, "langues"), ("D1", turn(6), "savoir"))
@@ -377,10 +390,6 @@ def test_a_refusal_is_told_and_taken_back(sit, study):
     here = sit()
     select(here, CAFE)
     # Meanwhile, elsewhere, the code is taken out of use.
-    from workbench.store import journal
-    from workbench.store import tables as t
-    from workbench.store.reading import code_keys
-
     with study.engine.connect() as connection:
         key = code_keys(connection, "grille")["savoir"]
     with journal.change(study.engine, "C2", "retire") as change:
@@ -420,3 +429,54 @@ def test_a_view_taken_away_leaves_nothing_behind(sit):
     again.start()
     again.press("d", "i")
     again.stored(("D1", turn(1), "distance"))
+
+
+# --- a text that means harm ----------------------------------------------
+
+HARM = '<script>window.ran=1</script><img src=x onerror="window.ran=1">'
+LONG = "x" * 10_000
+
+
+def test_hostile_text_is_text_and_its_offsets_are_right(notebook, server):
+    said = f"{HARM} \u202eabc\u202c 👩\u200d🔬 e\u0301te\u0301 {LONG} fin."
+    study = Project.create(server.folder / f"mal-{uuid4().hex[:8]}", passphrase="à garder")
+    text = f"E : {said}\n\nMSP : Oui."
+    bad = '"><b>gras</b>'
+    code = Code("b", {"fr": bad}, HARM, (HARM,), colour="#0072b2")
+    with journal.change(study.engine, "moi", "anonymise") as change:
+        write_document(change, Document("D", text, HARM, HARM, HARM, parse_turns(text)), "thesis")
+        write_scheme(change, Scheme("s", 1, {"fr": HARM}, "", (code,)), "moi")
+    opened = notebook(
+        [f"from workbench import Project\nProject.open({study.folder.name!r}).coder('s', {HARM!r})"]
+    )
+    opened.run()
+    page = opened.page
+    root = page.locator(".qc-coder[data-ready]")
+    root.wait_for()
+    expect(root.locator(".qc-body").first).to_have_text(said, use_inner_text=False)
+    expect(root.locator(".qc-name")).to_have_text([bad])
+    root.locator(".qc-label").first.click()
+    page.keyboard.press("1")
+    found = codings_when(page, study, 1)
+    assert text[found[0].start : found[0].end] == said
+    # From an emoji of three to the end: the mouse, over a word of ten thousand letters.
+    root.locator(".qc-body").first.evaluate("body => body.scrollIntoView({ block: 'end' })")
+    [[_left, _top], [right, middle]] = page.evaluate(BOX, "xx fin.")
+    page.mouse.dblclick(right - 12, middle)
+    page.keyboard.press("1")
+    [one, _whole] = sorted(codings_when(page, study, 2), key=lambda c: c.end - c.start)
+    assert text[one.start : one.end] == "fin"
+    root.locator(".qc-ask").first.dispatch_event("click")
+    expect(root.locator(".qc-definition p")).to_have_text(HARM)
+    assert root.locator("script, img, .qc-name b").count() == 0
+    assert page.evaluate("() => window.ran") is None
+    study.engine.dispose()
+
+
+def codings_when(page, study, number):
+    """The project's codings, once there are so many."""
+    late = time.monotonic() + 10
+    while len(found := read_codings(study.engine)) < number and time.monotonic() < late:
+        page.wait_for_timeout(40)
+    assert len(found) == number
+    return found

@@ -11,6 +11,8 @@
 //: Milliseconds after which one is told that Python is late, then that nothing is being recorded.
 export const LATE = 1500;
 export const LOST = 4000;
+//: …and after which Python is asked once more whether it is there.
+const AGAIN = 15_000;
 
 export function makeCourier(model, keeping) {
   const hearers = new Map();
@@ -90,15 +92,15 @@ export function makeCourier(model, keeping) {
   model.on("msg:custom", hear);
   // Python was restarted, or came back after the network did: ask, and see.
   function probe() {
-    if (probing) return;
-    probing = [...waiting.keys()];
+    if (probing && Date.now() - probing.at < AGAIN) return;
+    probing = { ids: [...waiting.keys()], at: Date.now() };
     ask({ kind: "hello" });
   }
 
   // Python answers in the order in which it is asked: an act that was sent before it was asked whether
   // it is there, and waits still when it says so, never reached it.
   function missing() {
-    const ids = probing ?? [];
+    const { ids } = probing ?? { ids: [] };
     probing = null;
     return ids.filter((id) => waiting.has(id)).map((id) => waiting.get(id).act);
   }

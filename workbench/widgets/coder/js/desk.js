@@ -92,9 +92,12 @@ export function makeDesk({ state, courier, keeping, signal, onReady }) {
     const here = state.get("document");
     if (here?.id === id) return Promise.resolve(here);
     return new Promise((resolve) => {
-      fetching.set(id, resolve);
-      signal.addEventListener("abort", () => resolve(null));
-      courier.on("problem", () => resolve(null));
+      const off = courier.on("problem", () => done(null));
+      const done = (document) => {
+        off();
+        resolve(document);
+      };
+      fetching.set(id, done);
       ask(id);
     });
   }

@@ -28,7 +28,7 @@ export function doing(context) {
   }
 
   function remove(one = current()) {
-    if (!one) return;
+    if (!one) return announce(t("no_segment"));
     if (one.status === "suggested") return reject(one);
     if (!state.changeable(one)) return announce(t("not_yours"));
     const { start, end } = one;

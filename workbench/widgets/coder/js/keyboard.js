@@ -10,6 +10,8 @@
 
 import { isField } from "./dom.js";
 
+const PRESSING = new Set(["Enter", " "]);
+
 export function makeCommands() {
   const known = new Map();
   return {
@@ -31,6 +33,8 @@ export function makeKeys(commands) {
 
   const found = (event) => {
     const name = keyName(event);
+    // A button that has the keyboard is pressed, as everywhere.
+    if (PRESSING.has(name) && event.target.closest?.("button, a, summary")) return undefined;
     const typing = isField(event.target);
     return table.find(
       (entry) => entry.key === name && (!typing || entry.fields) && (entry.when?.() ?? true),

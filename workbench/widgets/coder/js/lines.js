@@ -32,12 +32,27 @@ export function makeLines(text, turns, map = makeMap(text)) {
       inside = one;
     });
   }
-  const kept = lines.filter(({ body, end, first }) => first || map.slice(body, end).trim());
+  lines.forEach((line, n) => {
+    if (isLabel(line, lines[n + 1])) Object.assign(lines[n + 1], { start: line.start, labelled: line });
+  });
+  const labels = new Set(lines.map((line) => line.labelled));
+  const kept = lines.filter(
+    (line) => !labels.has(line) && (line.first || map.slice(line.body, line.end).trim()),
+  );
   kept.forEach((line, index) => {
     const [, , speaker = "", time = ""] = turns[line.turn] ?? [];
+    delete line.labelled;
     Object.assign(line, { index, speaker, time });
   });
   return kept;
+
+  // Whether a line holds nothing but the label of the turn that begins on the next.
+  function isLabel(line, next) {
+    const [, , speaker, time] = turns[next?.turn] ?? [];
+    if (line.turn >= 0 || !next?.first || !speaker) return false;
+    const rest = map.slice(line.start, line.end).replace(speaker, "").replace(time, "");
+    return !/[\p{L}\p{N}]/u.test(rest) && map.slice(line.start, line.end).includes(speaker);
+  }
 }
 
 // The map of a document that knows its lines too.

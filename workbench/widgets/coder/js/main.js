@@ -11,6 +11,8 @@ import { colourCodes, watchTheme } from "./colours.js";
 import { makeState } from "./state.js";
 import { makeWords } from "./words.js";
 
+//: With Ctrl, the browser's own: in the notebook, "c" and "v" would copy and paste cells.
+const EDITING = new Set(["a", "c", "v", "x", "y", "z"]);
 const SLOTS = ["top", "bar", "left", "strip", "text", "right", "foot", "over"];
 
 function render({ model, el }) {
@@ -108,6 +110,7 @@ function listen(root, keys, commands, signal) {
   const foreign = (event) =>
     (event.ctrlKey || event.metaKey || event.altKey) &&
     !event.getModifierState?.("AltGraph") &&
+    !EDITING.has(event.key.toLowerCase()) &&
     !keys.found(event);
   root.addEventListener(
     "keydown",

@@ -3,6 +3,8 @@
 import { plain } from "./offsets.js";
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+//: Nobody remembers a label by its fortieth letter.
+const LONG = 24;
 const EMPTY = new Set("le la les l un une des de du d et ou a au aux en the of and or an to".split(" "));
 
 // The codes with `index`, `number` and `letters`. Letters that a code had before stay its own; one
@@ -37,7 +39,7 @@ export function wishesFor(label) {
   const words = plain(label).match(/[a-z]+/g) ?? [];
   const told = words.filter((word) => !EMPTY.has(word));
   const [first = "", ...rest] = told.length ? told : words;
-  const all = first + rest.join("");
+  const all = (first + rest.join("")).slice(0, LONG);
   const pairs = [first.slice(0, 2), ...rest.map((word) => (first[0] ?? "") + word[0])];
   pairs.push(...[...all].slice(1).map((letter) => all[0] + letter));
   pairs.push(...[...all].flatMap((one, n) => [...all].slice(n + 1).map((two) => one + two)));

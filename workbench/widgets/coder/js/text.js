@@ -162,8 +162,17 @@ export function text(context) {
     return null;
   }
 
+  // Jupyter takes a cell out of the page when it is far, and puts it back at its top.
+  let top = 0;
+  const back = new ResizeObserver(() => {
+    if (el.clientHeight && top && !el.scrollTop) el.scrollTop = top;
+  });
+  back.observe(el);
+  signal.addEventListener("abort", () => back.disconnect());
+
   let settling = 0;
   el.addEventListener("scroll", () => {
+    top = el.scrollTop;
     clearTimeout(settling);
     settling = setTimeout(() => {
       const place = firstVisible();

@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { named } from "./mnemonics.js";
 
 export function tree(context) {
-  const { state, commands, keys, t, count, signal } = context;
+  const { root, state, commands, keys, t, count, signal } = context;
   const el = make("section", "qc-tree-box");
   const head = make("header", "qc-side-head");
   const title = make("h3", "qc-side-title");
@@ -178,7 +178,10 @@ export function tree(context) {
   const on = (type, then) => list.addEventListener(type, then, { signal });
   // A click in the tree keeps what is selected in the text.
   on("pointerdown", (event) => event.preventDefault());
-  on("mousedown", (event) => event.preventDefault());
+  on("mousedown", (event) => {
+    event.preventDefault();
+    if (!root.contains(document.activeElement)) commands.run("focus-text");
+  });
   on("click", (event) => {
     const id = idOf(event);
     if (!id) return;
