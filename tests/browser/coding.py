@@ -56,9 +56,9 @@ SCHEME = Scheme(
 TEXTS = {document.id: document.text for document in DOCUMENTS}
 
 
-def make_study(folder):
+def make_study(folder, **options):
     """Return a project with three documents and a scheme, as an anonymisation leaves it."""
-    study = Project.create(folder / f"etude-{uuid4().hex[:8]}", passphrase="à garder")
+    study = Project.create(folder / f"etude-{uuid4().hex[:8]}", passphrase="à garder", **options)
     with journal.change(study.engine, "moi", "anonymise") as change:
         for document in DOCUMENTS:
             write_document(change, document, "thesis")

@@ -65,8 +65,8 @@ def joined(modules: Mapping[str, str], main: str = MAIN) -> str:
 
     Examples
     --------
-    >>> one = 'export const one = 1;\\n'
-    >>> print(joined({"a": one, "main": 'import { one } from "./a.js";\\nexport default one;\\n'}))
+    >>> one = 'export const one = 1;\n'
+    >>> print(joined({"a": one, "main": 'import { one } from "./a.js";\nexport default one;\n'}))
     const $a = (() => {
     const one = 1;
     return { one };

@@ -14,8 +14,9 @@ def interface_strings() -> dict[str, str]:
     >>> interface_strings()["words"].format(n=3)
     '3 mots'
     """
-    # Where the plural begins; French has no plural for none.
-    own = {"plural_from": "2"} | _text() | _done() | _python() | _tools() | _keys()
+    # Where the plural begins: in French none is singular, in English it is not.
+    own = {"plural_from": "2" if _.language == "fr" else "0"}
+    own |= _text() | _done() | _python() | _tools() | _keys()
     return own | panel_strings()
 
 

@@ -102,12 +102,16 @@ export function documents(context) {
     return announce([row.title || row.id, told(row)].filter(Boolean).join(" · "));
   }
 
-  // The text that had the keyboard is gone: the new one takes it, once its place has been found.
+  // The new text takes the keyboard from this list, once its place has been found; not from a box in
+  // which one types already.
   let opening = false;
   desk.onMoved(() => {
     if (!opening) return;
     opening = false;
-    requestAnimationFrame(() => requestAnimationFrame(() => signal.aborted || commands.run("focus-text")));
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const elsewhere = root.contains(document.activeElement) && !el.contains(document.activeElement);
+      if (!signal.aborted && !elsewhere) commands.run("focus-text");
+    }));
   });
 
   function step(by) {

@@ -8,6 +8,6 @@ export function makeWords(strings) {
     (strings[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const least = strings.plural_from ? Number(strings.plural_from) : 2;
   const count = (key, n, values = {}) =>
-    t(n >= least || !(`${key}_one` in strings) ? key : `${key}_one`, { n, ...values });
+    t((n >= least && n !== 1) || !(`${key}_one` in strings) ? key : `${key}_one`, { n, ...values });
   return { t, count };
 }
