@@ -22,6 +22,7 @@ from anonymiser.recognisers.openings import find_opened
 from anonymiser.recognisers.organisations import find_organisations
 from anonymiser.recognisers.patterns import find_patterns
 from anonymiser.recognisers.shapes import find_shaped
+from anonymiser.recognisers.shortened import find_shortened
 from anonymiser.recognisers.speakers import find_speakers
 from anonymiser.recognisers.untouched import off_untouched
 
@@ -54,6 +55,7 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_opened(reading),
         *find_apposed(reading),
         *find_employers(reading),
+        *find_shortened(reading),
         *find_initials(reading),
         *find_acronyms(reading),
     ]
