@@ -3,8 +3,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import browser as finder
 import pytest
+from playwright.sync_api import sync_playwright
 
+#: As root in a container, Chromium's own sandbox cannot start; nothing foreign is opened here.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 ROOT = Path(__file__).parents[1]
 #: Run a console script with every way out of the machine closed.
 OFFLINE = """
@@ -54,3 +58,15 @@ def demo(tmp_path_factory):
     done = run("demo", folder, "--no-lab")
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser of all tests: a second Playwright beside it would be refused."""
+    path = finder.installed()
+    if path is None:
+        pytest.fail("No browser: run python scripts/browser.py")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()

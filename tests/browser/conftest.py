@@ -1,24 +1,8 @@
 import shutil
 
-import browser as finder
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser import lab
-
-#: As root in a container, Chromium's own sandbox cannot start; nothing foreign is opened here.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    path = finder.installed()
-    if path is None:
-        pytest.fail("No browser: run python scripts/browser.py")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -151,6 +151,8 @@ def change_theme(page, light):
         "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name
     )
     page.wait_for_function(f"() => document.body.dataset.jpThemeLight === '{str(light).lower()}'")
+    # JupyterLab throws when its splash has to go twice at once, as no hand could make it.
+    page.locator("#jupyterlab-splash").wait_for(state="detached")
 
 
 def copy_notebook(server, source):

@@ -278,6 +278,7 @@ def test_a_new_code_is_made_and_put_without_leaving_the_text(sit, study):
     here.stored(("D1", turn(4), "distance.lieux_tiers"))
     code = study.schemes["grille"].code("distance.lieux_tiers")
     assert (code.label["fr"], code.definition) == ("Lieux tiers", "Ni chez soi, ni à l'hôpital.")
+    expect(here.root.locator(".qc-newcode")).to_be_hidden()
     here.press("ArrowDown", "l", "i")
     here.stored(*[("D1", turn(n), "distance.lieux_tiers") for n in (4, 5)])
 

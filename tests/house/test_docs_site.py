@@ -10,13 +10,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import browser as finder
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import anonymiser
 import workbench
-from tests.browser.conftest import FLAGS
 from tests.conftest import OFFLINE
 from tests.house import pages
 
@@ -144,16 +142,14 @@ def _packages():
 
 
 @pytest.fixture(scope="module")
-def reader(site):
+def reader(site, chromium):
     """A laptop's browser, offline, on the site as it lies on the disk."""
     asked = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=finder.installed(), args=FLAGS)
-        context = chromium.new_context(offline=True, locale="fr-FR", viewport=LAPTOP)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        yield page
-        chromium.close()
+    context = chromium.new_context(offline=True, locale="fr-FR", viewport=LAPTOP)
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
     assert not [url for url in asked if not url.startswith(("file:", "data:", "about:"))]
 
 
