@@ -100,6 +100,29 @@ def test_each_scheme_has_its_entry_with_its_number_of_codes():
         assert f"[`{name}`](#{name}) | {count} |" in text
 
 
+def test_each_key_of_the_coder_is_in_its_table_and_no_other():
+    modules = (pages.ROOT / "workbench" / "widgets" / "coder" / "js").glob("*.js")
+    code = "\n".join(
+        re.sub(r"^\s*//.*", "", path.read_text("utf-8"), flags=re.M) for path in modules
+    )
+    ours = {_key(key) for key in re.findall(r'(?:\bkey: |\bmove\(|\btake\()"([^"]+)"', code)}
+    page = (pages.DOCS / "fr" / "guides" / "coder.md").read_text("utf-8")
+    told = {_key(key) for key in re.findall(r"\+\+([\w+-]+)\+\+", page)}
+    # Escape closes, whatever is open; the command key stands for Control on a Mac.
+    assert told - {_key("Escape"), _key("cmd"), _key("Ctrl")} == ours
+    assert len(ours) > 30
+
+
+def _key(written):
+    """Ctrl+ArrowUp and ctrl+arrow-up, the one of the code and the one of the docs, as one."""
+    signs = {" ": "space", "+": "plus", "/": "slash", "?": "question"}
+    if written in signs:
+        return frozenset([signs[written]])
+    return frozenset(
+        re.sub(r"(?<=[a-z])(?=[A-Z])", "-", part).lower() for part in written.split("+")
+    )
+
+
 def test_each_notebook_is_listed():
     text = (pages.DOCS / "fr" / "guides" / "carnets.md").read_text("utf-8")
     there = {path.stem for path in (pages.ROOT / "notebooks").glob("*.ipynb")}

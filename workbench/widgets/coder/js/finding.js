@@ -25,8 +25,9 @@ function outside(text, { map, lines }, node, offset) {
   }
   const before = text.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING;
   if (!text.contains(node)) return before ? 0 : map.length;
-  const here = node.childNodes[offset]?.dataset?.line ?? null;
-  if (here !== null) return lines[Number(here)].start;
+  const next = node.childNodes[offset] ?? (node === text ? null : node.nextElementSibling);
+  const line = next?.closest?.(".qc-line") ?? next?.querySelector?.(".qc-line");
+  if (line) return lines[Number(line.dataset.line)].start;
   return offset === 0 ? 0 : map.length;
 }
 

@@ -7,6 +7,9 @@ import { make } from "./dom.js";
 //: Roughly how a line is broken, so that the scroll bar is right before a line is ever laid out.
 const LETTERS_A_ROW = 72;
 const ROW = 27;
+//: Lines are laid out and forgotten a sheet at a time: the browser watches each of what it may leave
+//: out, and a thousand lines one by one cost more than what they hold.
+const LINES_A_SHEET = 24;
 const MOST_CHIPS = 12;
 
 export function makePainter({ state, t, count }) {
@@ -43,8 +46,20 @@ export function makePainter({ state, t, count }) {
     places.clear();
     for (const id of state.get("codings").keys()) place(id);
     elements = lines.map(drawLine);
-    return elements;
+    const sheets = [];
+    for (let n = 0; n < lines.length; n += LINES_A_SHEET) sheets.push(drawSheet(n, n + LINES_A_SHEET));
+    return sheets;
   }
+
+  function drawSheet(from, to) {
+    const sheet = make("div", "qc-sheet", "", { role: "presentation" });
+    const high = lines.slice(from, to).reduce((sum, line) => sum + rowsOf(line) * ROW + 6, 0);
+    sheet.style.containIntrinsicBlockSize = `auto ${high}px`;
+    sheet.append(...elements.slice(from, to));
+    return sheet;
+  }
+
+  const rowsOf = (line) => Math.ceil((line.end - line.body) / LETTERS_A_ROW) || 1;
 
   // Returns the lines that were painted again.
   function repaint(ids) {
@@ -70,8 +85,6 @@ export function makePainter({ state, t, count }) {
       "aria-describedby": `${mark}-${line.index}`,
     });
     if (line.first) element.classList.add("qc-first");
-    const rows = Math.ceil((line.end - line.body) / LETTERS_A_ROW) || 1;
-    element.style.containIntrinsicBlockSize = `auto ${rows * ROW + 6}px`;
     const label = make("div", "qc-label", "", { "aria-hidden": true });
     if (line.first) {
       label.append(make("span", "qc-speaker", line.speaker));

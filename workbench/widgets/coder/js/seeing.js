@@ -3,16 +3,22 @@
 
 export function inSight(text, document_) {
   const lines = document_?.lines ?? [];
-  const elements = text?.children ?? [];
-  if (!lines.length || elements.length !== lines.length) return null;
+  const sheets = text?.children ?? [];
+  if (!lines.length || text?.lastElementChild?.lastElementChild?.dataset.line !== `${lines.length - 1}`) return null;
   const box = text.getBoundingClientRect();
   if (!box.height) return null;
-  const first = Math.min(halved(elements, (rect) => rect.bottom > box.top), lines.length - 1);
-  const last = Math.max(halved(elements, (rect) => rect.top >= box.bottom) - 1, first);
+  const first = among(sheets, (all) => halved(all, (rect) => rect.bottom > box.top));
+  const last = among(sheets, (all) => halved(all, (rect) => rect.top >= box.bottom) - 1);
   return {
-    start: within(lines[first], elements[first], box.top, 0),
-    end: within(lines[last], elements[last], box.bottom, 1),
+    start: within(lines[first.dataset.line], first, box.top, 0),
+    end: within(lines[last.dataset.line], last, box.bottom, 1),
   };
+}
+
+// A line, by the sheet that it is on: no other sheet is laid out.
+function among(sheets, find) {
+  const one = (all) => all[Math.min(Math.max(find(all), 0), all.length - 1)];
+  return one(one(sheets).children);
 }
 
 // The first element of which a thing is true, that stays true of those after it.

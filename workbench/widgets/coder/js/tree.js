@@ -2,6 +2,7 @@
 
 import { button, iconButton, make } from "./dom.js";
 import { icon } from "./icons.js";
+import { beforePaint } from "./later.js";
 import { named } from "./mnemonics.js";
 
 export function tree(context) {
@@ -109,9 +110,14 @@ export function tree(context) {
     current?.setAttribute("aria-selected", "true");
     on?.classList.add("qc-on");
     marked = [current, on].filter(Boolean);
-    const item = on ?? current;
-    if (item && !el.contains(document.activeElement)) nearest(item);
+    bringNear();
   }
+
+  // Asked where it is before the next picture, when everything that changed is laid out but once.
+  const bringNear = beforePaint(() => {
+    const item = marked.at(-1);
+    if (item && !el.contains(document.activeElement)) nearest(item);
+  }, signal);
 
   // Not scrollIntoView, which moves the notebook too.
   function nearest(item) {
