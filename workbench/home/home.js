@@ -237,8 +237,11 @@ class Desk {
         signal,
       });
     }
-    // Some versions of Jupyter look at keys before anybody else.
-    const keep = (event) => this.root.toggleAttribute("data-lm-suppress-shortcuts", !chord(event));
+    // Notebook 7 looks at keys before anybody else, and only at the element that has the keyboard.
+    const keep = (event) => {
+      if (!this.root.contains(event.target)) return;
+      event.target.toggleAttribute("data-lm-suppress-shortcuts", !chord(event));
+    };
     window.addEventListener("keydown", keep, { capture: true, signal });
   }
 

@@ -247,8 +247,11 @@ function attach(root, model, courier, address) {
     focus(opened);
     close();
   });
-  // Some versions of Jupyter look at keys before anybody else.
-  const keep = (event) => root.toggleAttribute("data-lm-suppress-shortcuts", !chord(event));
+  // Notebook 7 looks at keys before anybody else, and only at the element that has the keyboard.
+  const keep = (event) => {
+    if (!root.contains(event.target)) return;
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", !chord(event));
+  };
   window.addEventListener("keydown", keep, { capture: true, signal: off.signal });
   root.dataset.ready = "";
 
@@ -262,7 +265,6 @@ function attach(root, model, courier, address) {
       cell.removeAttribute("aria-selected");
     }
     root.removeAttribute("data-ready");
-    root.removeAttribute("data-lm-suppress-shortcuts");
   };
 }
 

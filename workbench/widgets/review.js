@@ -419,9 +419,11 @@ function attach(model, strings, parts) {
   for (const type of ["keypress", "keyup"]) {
     on(root, type, (event) => chord(event) || event.stopPropagation());
   }
-  // Some versions of Jupyter look at keys before anybody else.
-  const keep = (event) =>
-    root.toggleAttribute("data-lm-suppress-shortcuts", !chord(event) || /^[zy]$/i.test(event.key));
+  // Notebook 7 looks at keys before anybody else, and only at the element that has the keyboard.
+  const keep = (event) => {
+    if (!root.contains(event.target)) return;
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", !chord(event) || /^[zy]$/i.test(event.key));
+  };
   window.addEventListener("keydown", keep, { capture: true, signal: off.signal });
   let typed = 0;
   on(parts.search, "input", () => {
