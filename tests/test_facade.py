@@ -8,7 +8,7 @@ import pytest
 from workbench import Project
 from workbench.model import Code, Coding, Document, Turn
 from workbench.store import journal
-from workbench.store.writing import write_document
+from workbench.store.writing import write_codings, write_document
 
 TEXT = "Une main sur l'épaule. Un café en ville. Un texto la nuit."
 
@@ -43,6 +43,18 @@ def test_rows_of_a_table_are_accepted_and_rejected(study):
     assert study.reject(frame[frame["start"] == 41], coder="C1") == 1
     left = study.codings()
     assert dict(zip(left["start"], left["status"], strict=True)) == {0: "suggested", 23: "accepted"}
+
+
+def test_what_one_decided_working_blind_is_not_accepted_twice(study):
+    revision = study.documents[0].revision
+    decided = ("N1", revision, 23, 28, "s", "a", "C1", "search", "accepted")
+    with journal.change(study.engine, "C1", "accept") as change:
+        write_codings(change, "s", [Coding("f" * 32, *decided)])
+    assert study.accept(coder="C1") == 2
+    assert sorted(study.codings(coder="C1")["start"]) == [0, 23, 41]
+    left = study.codings()
+    assert left.loc[left["status"] == "suggested", "start"].tolist() == [23]
+    assert study.accept(coder="C2") == 1
 
 
 def test_bounds_from_a_table_are_bounds(study):

@@ -191,7 +191,14 @@ class CodingActions:
         actor: str,
         **values: str,
     ) -> int:
-        pending = [c for c in self._chosen(codings) if c.status == "suggested"]
+        # Working blind in the coder, one has decided beside the suggestion, which stays for others.
+        decided = {
+            _place(c)
+            for c in reading.read_codings(self.engine)
+            if c.coder == actor and c.status == values["status"]
+        }
+        suggested = [c for c in self._chosen(codings) if c.status == "suggested"]
+        pending = [c for c in suggested if _place(c) not in decided]
         with journal.change(self.engine, actor, action) as change:
             for coding in pending:
                 change.update(t.coding, coding.id, **values)
