@@ -3,6 +3,8 @@
 
 // Milliseconds after which a reader is told that Python is busy.
 const PATIENCE = 1500;
+// Milliseconds from a change in the page to a look at the tables in it.
+const SOON = 60;
 const MOVES = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -62,12 +64,21 @@ function listen(model) {
       }
     }
   };
-  // Jupyter draws an output again when its cell is moved or shown a second time.
-  const observer = new MutationObserver(look);
+  // Jupyter draws an output again when its cell is moved or shown a second time. Looking through
+  // the page has its price: once for all that changes, and not before it is shown.
+  let timer = 0;
+  const soon = () => {
+    timer ||= setTimeout(() => {
+      timer = 0;
+      look();
+    }, SOON);
+  };
+  const observer = new MutationObserver(soon);
   observer.observe(document.body, { childList: true, subtree: true });
   look();
   const stop = () => {
     observer.disconnect();
+    clearTimeout(timer);
     attached.forEach((detach) => detach());
     attached.clear();
     courier.close();
