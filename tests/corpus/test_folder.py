@@ -41,6 +41,17 @@ def test_cases_are_implied_where_there_is_no_table_of_them(folder):
     ]
 
 
+def test_what_lies_in_the_folder_and_is_not_read_is_said(folder):
+    for name in ("documents.csv", "README.pdf", "~$d1.docx", ".cache"):
+        write(folder, name, "document\nd1\nd2\n")
+    assert read_batch([folder]).notices == ()
+    write(folder, "transcripts/article.pdf", "%PDF-1.4")
+    [notice] = read_batch([folder]).notices
+    assert "article.pdf" in notice
+    assert ".docx" in notice
+    assert read_batch(sorted(folder.rglob("d?.txt"))).notices == ()
+
+
 def test_a_document_without_a_line_is_imported_and_said(folder):
     write(folder, "documents.csv", "document,mediator\nd1,M1\n")
     batch = read_batch([folder])

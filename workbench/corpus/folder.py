@@ -64,6 +64,12 @@ def read_batch(
     raw_cases = [_case(line) for line in case_table.lines] if case_table else []
     raw_documents, implied = _describe(readings, document_table, raw_cases, case_table)
     notices = [notice for reading in readings.values() for notice in reading.notices]
+    if ignored := _ignored(folders, known={documents, cases}):
+        notices.append(
+            _("Not read: {files}. Known formats: {formats}.").format(
+                files=", ".join(ignored), formats=", ".join(READERS)
+            )
+        )
     for table in (document_table, case_table):
         notices += table.notices if table else ()
     if document_table:
@@ -86,13 +92,10 @@ def _transcripts(paths: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = path / "transcripts" if (path / "transcripts").is_dir() else path
             found += sorted(
                 file
-                for file in inside.iterdir()
-                if file.suffix.lower() in READERS
-                and not file.name.startswith((".", "~$"))
-                and file.stem.lower() not in ("readme", "lisezmoi")
+                for file in _inside(path).iterdir()
+                if file.suffix.lower() in READERS and not _is_aside(file)
             )
         elif path.is_file():
             found.append(path)
@@ -103,6 +106,25 @@ def _transcripts(paths: list[Path]) -> list[Path]:
             _("No transcript there. Known formats: {formats}.").format(formats=", ".join(READERS))
         )
     return found
+
+
+def _inside(folder: Path) -> Path:
+    return folder / "transcripts" if (folder / "transcripts").is_dir() else folder
+
+
+def _ignored(folders: list[Path], known: set[Path | None]) -> list[str]:
+    """Name what lies beside the transcripts of a folder, and was not read."""
+    return [
+        file.name
+        for folder in folders
+        for file in sorted(_inside(folder).iterdir())
+        if file.is_file() and file.suffix.lower() not in READERS
+        if file not in known and not _is_aside(file)
+    ]
+
+
+def _is_aside(file: Path) -> bool:
+    return file.name.startswith((".", "~$")) or file.stem.lower() in ("readme", "lisezmoi")
 
 
 def _read_all(

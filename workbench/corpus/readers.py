@@ -85,5 +85,9 @@ def read_document(path: Path) -> Reading:
         )
     reading = reader(path)
     if not reading.text.strip():
-        raise InputError(_("{file}: there is no text in it.").format(file=path.name))
+        raise InputError(
+            _(
+                "{file}: there is no text in it. Write it, or take the file away, then import again."
+            ).format(file=path.name)
+        )
     return reading
