@@ -315,4 +315,4 @@ def check(folder: Folder) -> None:
         typer.echo(f"{finding.kind}\t{finding.where}{place}\t{finding.message}")
     if any(finding.grave for finding in findings):
         raise typer.Exit(1)
-    _tell(_("Nothing wrong."))
+    _tell(_("Nothing grave.") if findings else _("Nothing wrong."))

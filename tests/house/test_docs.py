@@ -56,6 +56,24 @@ def test_the_blocks_of_a_page_run_in_order(page, request, monkeypatch):
                 pages.type_line(line, monkeypatch)
 
 
+def _own_study(readme):
+    """The commands of a README by which one makes a study of one's own in a terminal."""
+    [block] = [one for one in pages.blocks(pages.ROOT / readme) if "workbench new" in one.body]
+    return block.body.splitlines()
+
+
+@pytest.mark.slow
+def test_the_commands_of_the_readme_make_a_report_of_ones_own_study(desk, monkeypatch):
+    shutil.copytree(pages.ROOT / "corpora" / "demo", desk / "mon-dossier")
+    for line in _own_study("LISEZMOI.md"):
+        pages.type_line(line, monkeypatch)
+    assert "<table" in (desk / "rapport.html").read_text("utf-8")
+    verbs = [
+        [line.split()[1] for line in _own_study(name)] for name in ("LISEZMOI.md", "README.md")
+    ]
+    assert verbs[0] == verbs[1]
+
+
 def test_a_command_that_is_not_ours_must_not_pass_for_one(monkeypatch):
     with pytest.raises(AssertionError, match="mark it as text"):
         pages.type_line("rm -r demo", monkeypatch)

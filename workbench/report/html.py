@@ -63,7 +63,12 @@ def render(project: Project, scheme: str | None = None) -> str:
     codings = [c for c in reading.read_codings(project.engine) if c.scheme in schemes]
     counted = [c for c in codings if c.status == "accepted"]
     if not counted:
-        raise ProjectError(_("There is nothing to report: no coding has been accepted yet."))
+        raise ProjectError(
+            _(
+                "There is nothing to report: no coding has been accepted yet. Code by hand, or "
+                "read the suggestions and accept them, then come back."
+            )
+        )
     roles = sorted({role for d in documents for role in d.cases}, key=_usual_order)
     parts = [
         (
