@@ -73,6 +73,15 @@ def _tell(message: str) -> None:
     _errors.print(message, markup=False, soft_wrap=True)
 
 
+def _tell_that_lab_opens() -> None:
+    _tell(
+        _(
+            "JupyterLab opens in your browser; if it does not, click on the address below. Leave "
+            "this window open while you work. To stop: Ctrl+C, twice."
+        )
+    )
+
+
 @app.command(help=_("Make the demonstration study, run the whole job on it, write its report."))
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("demo"),
@@ -85,6 +94,7 @@ def demo(
     if lab:
         from workbench.lab import open_lab
 
+        _tell_that_lab_opens()
         open_lab(folder)
 
 
@@ -279,6 +289,7 @@ def report(
 def lab(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path()) -> None:
     from workbench.lab import open_home
 
+    _tell_that_lab_opens()
     open_home(folder)
 
 

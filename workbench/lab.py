@@ -94,5 +94,8 @@ def open_lab(folder: Path, notebook: str = "") -> None:
         The one to open; the folder's first by default.
     """
     name = notebook or next((path.name for path in sorted(folder.glob("*.ipynb"))), "")
-    options = [f"--LabApp.default_url=/lab/tree/{quote(name)}"] if name else []
+    # The address is told all the same; fifteen lines of English about extensions are not.
+    options = ["--log-level=WARN"]
+    if name:
+        options.append(f"--LabApp.default_url=/lab/tree/{quote(name)}")
     subprocess.run(command(folder, *options), check=False, env=os.environ)
