@@ -87,7 +87,8 @@ def read_document(path: Path) -> Reading:
     if not reading.text.strip():
         raise InputError(
             _(
-                "{file}: there is no text in it. Write it, or take the file away, then import again."
+                "{file}: there is no text in it. Write it, or take the file away, then "
+                "import again."
             ).format(file=path.name)
         )
     return reading
