@@ -10,10 +10,11 @@ from anonymiser.entities import Entity
 from anonymiser.language import is_french
 from anonymiser.reading import Reading
 from anonymiser.recognisers.firm import find_firm, resolve
+from anonymiser.recognisers.known_names import KnownNames
 from anonymiser.recognisers.names import find_names
-from anonymiser.recognisers.propagation import KnownNames, propagate
+from anonymiser.recognisers.propagation import propagate
 from anonymiser.recognisers.tails import with_tails
-from anonymiser.recognisers.things import find_things, without_things
+from anonymiser.recognisers.things import without_things
 from anonymiser.spans import OffsetMap
 
 # Characters: below, the readings of a study are kept until names are found everywhere.
@@ -70,13 +71,11 @@ def detect_study(
     """
     composed = {name: _compose(text) for name, text in texts.items()}
     first: dict[str, list[Entity]] = {}
-    things: dict[str, list[tuple[int, int]]] = {}
     readings: dict[str, Reading] = {}
     small = sum(len(text) for text in texts.values()) <= _SMALL
     for number, name in enumerate(texts, 1):
         reading = Reading(composed[name][0])
-        things[name] = find_things(reading)
-        first[name] = _recognise(reading, things[name])
+        first[name] = _recognise(reading)
         if small:
             readings[name] = reading
         if progress is not None:
@@ -87,16 +86,16 @@ def detect_study(
     for name, text in texts.items():
         clean, offsets = composed[name]
         reading = readings.get(name) or Reading(clean)
-        entities = without_things(propagate(reading, first[name], names), things[name])
+        entities = without_things(propagate(reading, first[name], names), reading.things)
         found[name] = entities if offsets is None else _back(entities, offsets, text)
     return found
 
 
-def _recognise(reading: Reading, things: Sequence[tuple[int, int]]) -> list[Entity]:
+def _recognise(reading: Reading) -> list[Entity]:
     firm = find_firm(reading)
     names = find_names(reading, firm, use_model=is_french(reading))
     found = with_tails(reading, resolve([*firm, *names]))
-    return without_things(found, things)
+    return without_things(found, reading.things)
 
 
 def _back(entities: Sequence[Entity], offsets: OffsetMap, text: str) -> list[Entity]:

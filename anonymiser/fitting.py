@@ -23,12 +23,16 @@ _FULL = re.compile(r"(?<!\w)(?P<word>de|que|jusque|lorsque|puisque|la|le) $")
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun phrase without its article, such as "association A" or "ville moyenne"."""
+    """A noun phrase without its article, such as "association A" or "ville moyenne".
+
+    ``bare`` is the role it plays where nothing leads to it: one lives "rue des Lilas", in a street.
+    """
 
     text: str
     gender: str
     at: str
     definite: bool
+    bare: str = "the"
 
     @property
     def vowel(self) -> bool:
@@ -165,7 +169,10 @@ def fit_noun(text: str, start: int, end: int, noun: Noun) -> list[Edit]:
     begin, role = _lead(text, start, "definite" if noun.definite else "indefinite")
     if role == "at" and _FROM.search(text[max(0, begin - _LOOK_BACK) : begin]):
         role = "toward"
-    lead = noun.after(role or "the").replace("'", _apostrophe(text, start))
+    if not role:
+        words = re.findall(r"\w+", fold(text[max(0, start - _LOOK_BACK) : start]))
+        role = "the" if words and words[-1] in load_yaml("fitting.yaml")["governing"] else noun.bare
+    lead = noun.after(role).replace("'", _apostrophe(text, start))
     body = noun.text
     if begin < start:
         return [_like(text, begin, start, lead), Edit(start, end, body)]

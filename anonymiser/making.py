@@ -144,7 +144,7 @@ class Maker:
         if lettered is not None:
             entries = (KeyEntry(entity.text, "LOCATION", noun.text, noun.text, "", kind),)
         if rule == "area" and area:
-            noun = Noun(f"{noun.text} ({area})", noun.gender, noun.at, noun.definite)
+            noun = Noun(f"{noun.text} ({area})", noun.gender, noun.at, noun.definite, noun.bare)
         edits = tuple(fit_noun(text, entity.start, entity.end, noun))
         return Made(noun.text, edits, noun.text if lettered else "", "", entries)
 

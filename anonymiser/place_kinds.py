@@ -24,6 +24,10 @@ def _heads() -> dict[str, tuple[str, str]]:
     return {key: row for row in rows for key in (row[0], fold(row[0]))}
 
 
+#: Kinds that a recogniser names: what stands there need not be in the gazetteer.
+_TOLD = frozenset(("street", "shop", "stop", "district", "line", "water", "department"))
+
+
 def place_kind(entity: Entity) -> tuple[str, str]:
     """Give the kind of a place ("town", "street"…, "unknown") and the area it lies in.
 
@@ -35,7 +39,7 @@ def place_kind(entity: Entity) -> tuple[str, str]:
     place = places().get(fold(entity.text))
     told = entity.source.split(" ")[0]
     settled = place is not None and place.kind == "town" and place.population >= _TOWN
-    if told in ("street", "shop", "stop", "district") and not (settled and told == "district"):
+    if told in _TOLD and not (settled and told == "district"):
         return told, ""
     if place is None:
         return "unknown", ""
@@ -66,7 +70,7 @@ def place_noun(kind: str, entity: Entity) -> Noun:
         noun, gender = _heads()[head]
         return Noun(noun, gender, "dans", False)
     rule = rules["places"][name]
-    return Noun(rule["noun"], rule["gender"], rule["at"], False)
+    return Noun(rule["noun"], rule["gender"], rule["at"], False, rule.get("bare", "the"))
 
 
 def letter_places(
@@ -118,5 +122,5 @@ def letter_places(
             given[noun.text] += 1
         else:
             continue
-        lettered[key] = Noun(text, noun.gender, noun.at, True)
+        lettered[key] = Noun(text, noun.gender, noun.at, True, noun.bare)
     return lettered

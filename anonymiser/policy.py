@@ -30,6 +30,8 @@ class Places(BaseModel):
     street: PlaceRule = "kind"
     shop: PlaceRule = "kind"
     stop: PlaceRule = "kind"
+    line: PlaceRule = "kind"
+    water: PlaceRule = "kind"
     other: PlaceRule = "kind"
 
 

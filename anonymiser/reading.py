@@ -85,11 +85,11 @@ class Reading:
         return find_labels(self.text)
 
     @cached_property
-    def set_phrases(self) -> list[tuple[int, int]]:
-        """The phrases in which a name tells nobody and no place, as spans in order."""
-        from anonymiser.recognisers.untouched import find_set_phrases
+    def things(self) -> list[tuple[int, int]]:
+        """The stretches in which a name tells nobody and no place, as spans in order."""
+        from anonymiser.recognisers.things import find_things
 
-        return find_set_phrases(self)
+        return find_things(self)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -31,6 +31,9 @@ from benchmarks.anonymiser_scoring import LABELS, Score, Span  # noqa: E402
 # Kept aside: passages by a writer who had never seen the software; nobody tuned a rule or a weight
 # on them, nor looked at what is found in them: only the totals by label were read.
 HELD_OUT = ("benchmarks/held_out/*.txt",)
+# Kept aside too: twelve passages written to be hard, full of associations that bear ordinary words
+# and of the same words in their ordinary sense. The odd ones, opened, are in development/.
+HARD = ("benchmarks/held_out_hard/*.txt",)
 TUNED = (
     "corpora/demo/source/*.txt",
     "corpora/msp/source/*.txt",
@@ -44,7 +47,7 @@ KEEP_ALL = {
     "contacts": "keep", "identifiers": "keep", "medication": "keep",
     "places": dict.fromkeys(
         ("country", "area", "region", "department", "town", "city", "district", "street", "shop",
-         "stop", "other"), "keep"),
+         "stop", "line", "water", "other"), "keep"),
 }  # fmt: skip
 
 
@@ -217,7 +220,7 @@ def main() -> None:
     """Run everything and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-peers", action="store_true", help="only ourselves and spaCy")
-    parser.add_argument("--sets", nargs="*", default=["held-out", "tuned", "spoken"])
+    parser.add_argument("--sets", nargs="*", default=["held-out", "hard", "tuned", "spoken"])
     parser.add_argument(
         "--folder",
         type=Path,
@@ -229,6 +232,7 @@ def main() -> None:
     peers = ("spacy",) if arguments.no_peers else ("spacy", *PEERS)
     sets: dict[str, Callable[[], list[Text]]] = {
         "held-out": lambda: corpus(HELD_OUT),
+        "hard": lambda: corpus(HARD),
         "tuned": lambda: corpus(TUNED),
         "spoken": spoken,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from anonymiser.grammar.agreement import feminine, feminine_of_person, masculine
 from anonymiser.grammar.noun_phrase import Determination, agree_with_person, determination
 from anonymiser.grammar.predicates import carry_out, construction_of
+from anonymiser.grammar.recalling import recall_predicate
 from anonymiser.grammar.resuming import resume_predicate
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import is_adverb, word_class, word_map, word_set
@@ -45,6 +46,7 @@ def rewrite_person(scene: Scene) -> str:
         carry_out(scene, rule, captures)
         if rule.role in {"predicate", "denied"}:
             resume_predicate(scene)
+            recall_predicate(scene)
         elif rule.role == "person":
             _adjective_after(scene)
         return rule.role

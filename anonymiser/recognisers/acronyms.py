@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names, places, surnames
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
@@ -15,11 +15,21 @@ _ROMAN = re.compile(r"[ivxlcdm]+")
 # "l'A.T.P.": letters with their periods, after an article.
 _DOTTED = re.compile(r"(?<!\w)(?:[lLdD]['’]|[lL]a |[lL]e |à )(?P<it>(?:[A-Z]\.){3,6})(?!\w)")
 _SHORTEST, _LONGEST = 3, 7
+_LONGEST_SMALL = 5
+_BEFORE_LETTERS = frozenset(("l'", "la"))
+# How French words may begin, go on and end.
+_SAYABLE = re.compile(
+    r"(?:[bcdfghjklmnpqrstvwxz]|[bcdfgkptv][rl]|ch|ph|th|qu|gn|s[cklmnptq]|s[cpt]r|ps|gu)?"
+    r"(?:[aeiouyœ]{1,3}(?:ch|ph|th|ntr|str|mbl|ndr|[lrnmsc][bcdfghjklmnpqrstvxz]|([b-df-hj-np-tv-z])\1"
+    r"|[bcdfghjklmnpqrstvwxz][rl]?)?)+"
+)
 
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(load_yaml("organisations.yaml")["generic"])
+    rules = load_yaml("organisations.yaml")
+    kinds = (head for kind in rules["kinds"].values() for head in kind["heads"])
+    return frozenset((*rules["generic"], *kinds))
 
 
 def find_acronyms(reading: Reading) -> list[Entity]:
@@ -43,6 +53,43 @@ def find_acronyms(reading: Reading) -> list[Entity]:
         if fold(match["it"]).replace(".", "") not in _generic()
     ]
     return sorted(found, key=lambda entity: entity.start)
+
+
+def find_small_acronyms(reading: Reading) -> list[Entity]:
+    """Find, in the parts without capitals, the letters after an article that make no French word.
+
+    Examples
+    --------
+    >>> [entity.text for entity in find_small_acronyms(Reading("on va à l'atp et à la caf"))]
+    ['atp']
+    """
+    if not any(reading.caseless):
+        return []
+    found = []
+    for index in range(1, len(reading.tokens)):
+        token = reading.tokens[index]
+        short = _SHORTEST <= token.end - token.start <= _LONGEST_SMALL
+        if not short or token.shape != "l" or reading.tokens[index - 1].key not in _BEFORE_LETTERS:
+            continue
+        gap = reading.gap(index) in (" ", "")
+        if gap and _letters(token.key) and reading.caseless_at(token.start):
+            text = reading.text[token.start : token.end]
+            found.append(Entity(token.start, token.end, "ORGANISATION", text, 0.6, "acronym"))
+    return found
+
+
+def _letters(key: str) -> bool:
+    """Say whether a word is letters: nobody's name, no place's, no word, hard to say aloud."""
+    if key in _generic() or key in words() or key in places() or key in _typed():
+        return False
+    if key in given_names() or key in surnames() or not key.isalpha():
+        return False
+    return _SAYABLE.fullmatch(key) is None
+
+
+@cache
+def _typed() -> frozenset[str]:
+    return frozenset(load_yaml("not_names.yaml")["typed"])
 
 
 def _telling(reading: Reading, index: int) -> bool:

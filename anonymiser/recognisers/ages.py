@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from anonymiser.gazetteers import frequency, given_names
@@ -14,6 +16,8 @@ _GROWN = 18
 # Words more frequent than this, a million words of speech, are seldom names.
 _COMMON = 20
 _RARE = 1
+# Given names of this band or a lower one are common.
+_KNOWN = 2
 # The first number of "17 et 22 ans", "16-17 ans".
 _EARLIER = re.compile(
     r"^(?:\d+|[a-z]+(?:-[a-z]+)*) ?(?:(?<=\d)-|/|,| a | ou | et (?=\d|[a-z-]+ et )) ?"
@@ -43,26 +47,78 @@ def is_age(folded: str, start: int, end: int) -> bool:
     figures = re.match(r"\d+", folded[start:end])
     if figures and int(figures.group()) > _OLDEST:
         return False
-    before = folded[max(0, start - _LOOK_BACK) : start]
-    after = folded[end : end + _LOOK_BACK]
-    if _sure(folded, start, end, before, after):
-        return True
-    if _any("never_before", before) or _any("duration_after", after):
+    around = _Around(
+        folded,
+        start,
+        folded[max(0, start - _LOOK_BACK) : start],
+        folded[end : end + _LOOK_BACK],
+        _grown(folded[start:end]),
+    )
+    return next((verdict for rule, verdict in _ORDER if rule(around)), False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around "N ans"; ``grown``: too high for most durations told so."""
+
+    folded: str
+    start: int
+    before: str
+    after: str
+    grown: bool
+
+
+def _of_no_person(around: _Around) -> bool:
+    """A difference between two ages, or the age of a house, a club, a dog."""
+    return _any("never_after", around.after) or _any("thing_before", around.before)
+
+
+def _of_somebody(around: _Around) -> bool:
+    """Somebody stands right before: "un homme de", "ryan vingt-deux piges"."""
+    named = around.grown and _bare_name(around.before)
+    return named or _any("somebody_before", around.before)
+
+
+def _sure(around: _Around) -> bool:
+    """Something says an age though the words may say how long: "sur ses dix ans"."""
+    if _any("lasting_after", around.after):
         return False
-    if _any("age_before", before) or _any("age_then_after", after):
-        return True
-    grown = _grown(folded[start:end])
-    if _named(before) or (grown and _any("age_if_grown_before", before)):
-        return True
-    lasting = _any("duration_before", before) or _any("perhaps_duration_after", after)
-    return not lasting and grown and _alone(before, after)
+    told = _any("sure_before", around.before) or _any("sure_after", around.after)
+    return told or _any("age_after", around.after) or _beside_an_age(around.folded, around.start)
 
 
-def _sure(folded: str, start: int, end: int, before: str, after: str) -> bool:
-    """Say whether something says an age though the words may say how long: "sur ses dix ans"."""
-    told = _any("sure_before", before) or _any("sure_after", after) or _any("age_after", after)
-    named = _grown(folded[start:end]) and _bare_name(before)
-    return told or named or _beside_an_age(folded, start)
+def _lasting(around: _Around) -> bool:
+    return _any("never_before", around.before) or _any("duration_after", around.after)
+
+
+def _told(around: _Around) -> bool:
+    if _any("age_before", around.before) or _any("age_then_after", around.after):
+        return True
+    grown = around.grown and _any("age_if_grown_before", around.before)
+    return grown or _named(around.before)
+
+
+def _perhaps_lasting(around: _Around) -> bool:
+    told = _any("duration_before", around.before)
+    return told or _any("perhaps_duration_after", around.after)
+
+
+def _standing_by(around: _Around) -> bool:
+    """Somebody before, without a mark, or a sentence of its own."""
+    somebody = _any("age_if_somebody_bare", around.before) or _said_name(around.before)
+    return somebody or (around.grown and _alone(around.before, around.after))
+
+
+# The first that holds decides.
+_ORDER: tuple[tuple[Callable[[_Around], bool], bool], ...] = (
+    (_of_no_person, False),
+    (_of_somebody, True),
+    (_sure, True),
+    (_lasting, False),
+    (_told, True),
+    (_perhaps_lasting, False),
+    (_standing_by, True),
+)
 
 
 def _beside_an_age(folded: str, start: int) -> bool:
@@ -90,6 +146,15 @@ def _bare_name(before: str) -> bool:
     """Say whether a given name stands right before, without a mark: "ryan vingt-deux piges"."""
     match = re.search(r"(?<![\w'])([a-z-]+) $", before)
     return match is not None and match[1] in given_names() and frequency(match[1]) < _RARE
+
+
+def _said_name(before: str) -> bool:
+    """Say whether a given name, though a word too, stands right before: "clémence seize ans"."""
+    match = re.search(r"(?<![\w'])([a-z-]+) $", before)
+    known = given_names().get(match[1]) if match else None
+    if match is None or known is None:
+        return False
+    return known.band <= _KNOWN and frequency(match[1]) < _COMMON
 
 
 def _alone(before: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from anonymiser.entities import Entity
@@ -27,6 +28,7 @@ def _lists() -> dict[str, frozenset[str]]:
     found["titles"] = frozenset(rules["titles"])
     found["nationalities"] = frozenset(others["nationalities"])
     found["generic"] = frozenset(load_yaml("organisations.yaml")["generic"])
+    found["naming ends"] = frozenset(re.split("[ ']", said)[-1] for said in found["naming"])
     found["no person"] = frozenset(others["lower_case"])
     return found
 
@@ -55,7 +57,10 @@ def find_announced(reading: Reading) -> list[Entity]:
 
 def _announced(reading: Reading, index: int, free: bytearray) -> Run | None:
     before = reading.tokens[index - 1].key
-    named = before in _lists()["naming"] or _two_before(reading, index) in _lists()["naming"]
+    lists = _lists()
+    if before not in lists["announcing"] and before not in lists["naming ends"]:
+        return None
+    named = before in lists["naming"] or _two_before(reading, index) in lists["naming"]
     if not (before in _lists()["announcing"] or named) or not _follows(reading, index):
         return None
     token = reading.tokens[index]

@@ -13,6 +13,7 @@ from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless_kinds import ordinary_phrase
 from anonymiser.recognisers.explained import beside, explained
 from anonymiser.recognisers.institution_words import infinitive, institution_rules, is_noun
+from anonymiser.recognisers.organisation_fits import governed
 from anonymiser.recognisers.phrases import phrase_end
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.resources import load_yaml
@@ -140,6 +141,8 @@ def _at_a_chosen_name(reading: Reading, index: int) -> tuple[int, int] | None:
     has = before == "a" and written.lower() != "à" and "à" in reading.text
     if not led or has or not (article or before in ("au", "aux")):
         return None
+    if governed(reading, index - 1, before == "aux"):
+        return None
     return _title_like(reading, index, chosen or _several(reading, index))
 
 
@@ -179,6 +182,8 @@ def _title_like(reading: Reading, index: int, telling: bool) -> tuple[int, int] 
     rules = institution_rules()
     keys = {token.key for token in reading.tokens[index : last + 1]}
     whole = reading.folded[reading.tokens[index].start : reading.tokens[last].end]
+    if keys & {"demande", "suite", "fete", "salle", "cours", "fin", "sortie", "charge"}:
+        return None
     following = reading.tokens[last + 1].key if last + 1 < len(reading.tokens) else ""
     goes_on = following in ("de", "d'", "du", "des") and adjacent(reading, last + 1)
     plain = keys & (rules["administration"] | rules["parts"] | rules["telling_kinds"])

@@ -70,7 +70,9 @@ def _named(reading: Reading, joiner: str, first: int) -> int | None:
     key = tokens[first].key
     number = key in _rules()["ordinary_after"] and joiner
     start = first + 1 if number and first + 1 < len(tokens) else first
-    if joiner in ("de", "d'") or not _may_name(tokens[start].key, joiner):
+    if joiner in ("de", "d'"):
+        return first if _unheard(reading, first) else None
+    if not _may_name(tokens[start].key, joiner):
         return None
     last = start
     while last + 1 < len(tokens) and last + 1 - first < _LONGEST and adjacent(reading, last + 1):
@@ -81,6 +83,13 @@ def _named(reading: Reading, joiner: str, first: int) -> int | None:
     verb = following in words() and words()[following].parts <= {"VER", "AUX"}
     spoken = joiner in _rules()["articles"] and (verb or following in _rules()["possessing"])
     return None if spoken and adjacent(reading, last + 1) else last
+
+
+def _unheard(reading: Reading, first: int) -> bool:
+    """Say whether "de" leads to a word of which nothing is known: "l'hôpital de kervallon"."""
+    key, kind = reading.tokens[first].key, reading.tokens[first - 2].key
+    known = key in words() or key in places() or key in given_names() or f"le {key}" in places()
+    return kind in _rules()["caseless_heads"] and not known and len(key) > 4 and key.isalpha()
 
 
 def _may_name(key: str, joiner: str) -> bool:

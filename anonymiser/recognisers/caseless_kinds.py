@@ -212,7 +212,8 @@ def ordinary_phrase(reading: Reading, first: int, last: int) -> bool:
         return True
     if head in rules["parts"] | rules["ordinary"] and single:
         return True
-    return single and head in places() and head not in rules["chosen"]
+    counted = bool(rules["numbers"] & set(keys))
+    return single and head in places() and head not in rules["chosen"] and not counted
 
 
 def _like_a_title(reading: Reading, first: int, last: int) -> bool:

@@ -96,7 +96,9 @@ def _qualifies(reading: Reading, index: int) -> bool:
         return False
     before = reading.tokens[index - 1].key
     person = before in person_rules()["kinship"] or before in given_names()
-    return "NOM" in parts_of(before) and not person
+    # "C'est benoît": "est" is a noun too, the east.
+    told = before == "est" and index > 1 and reading.tokens[index - 2].key == "c'"
+    return "NOM" in parts_of(before) and not told and not person
 
 
 def _may_be_given(key: str) -> bool:
@@ -120,9 +122,22 @@ def _unknown(reading: Reading, index: int) -> bool:
     key = reading.tokens[index].key
     if len(key) <= 3 or frequency(key) > 0 or inverted(key) or composed(key):
         return False
+    if _conjugated(reading, index) and key not in surnames() and key not in places():
+        return False
     if _introduced(reading, index):
         return True
     return key not in words() and (_rare_surname(key) or _led(reading, index))
+
+
+def _conjugated(reading: Reading, index: int) -> bool:
+    """Say whether a word is a participle: "scolarisé", of a verb; "on l'a marabouté"."""
+    token = reading.tokens[index]
+    if _PARTICIPLE.search(reading.text[token.start : token.end].lower()) is None:
+        return False
+    verb = token.key.rstrip("s").removesuffix("e").removesuffix("e") + "er"
+    before = reading.tokens[index - 1].key if index else ""
+    made = verb.endswith(("iser", "ifier"))
+    return made or "VER" in parts_of(verb) or "AUX" in parts_of(before)
 
 
 def _rare_surname(key: str) -> bool:

@@ -94,3 +94,21 @@ def town_after(reading: Reading, last: int) -> list[Entity]:
             town.start, town.end, "LOCATION", reading.text[town.start : town.end], 0.9, "town of"
         )
     ]
+
+
+def before_town(reading: Reading, first: int, last: int) -> int:
+    """Leave out the town of "lycée Simone-Veil de Roubaix": it is a place of its own.
+
+    Examples
+    --------
+    >>> before_town(Reading("lycée Simone-Veil de Roubaix"), 1, 3)
+    1
+    """
+    tokens = reading.tokens
+    for at in range(first + 1, last):
+        key = tokens[at].key
+        rest = " ".join(token.key for token in tokens[at + 1 : last + 1]).replace("' ", "'")
+        town = key in ("de", "d'", "a") and rest in places() and tokens[at].shape == "l"
+        if town and tokens[at - 1].shape in "CU" and places()[rest].kind in ("town", "city"):
+            return at - 1
+    return last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,6 +16,8 @@ from anonymiser.text import fold
 # A town so small is hardly meant where its name is a word too.
 _SMALL = 2_000
 _LIVING = frozenset(("habite", "habitais", "habitait", "habites", "habitent", "habiter"))
+_LEADING = frozenset(("a", "au", "aux", "vers", "depuis", "sur", "par"))
+_APART = re.compile(r"[ '-]")
 _BORN = frozenset(("ne", "nee", "nes", "nees", "grandi", "habite", "habitais", "habitait"))
 _COMING = frozenset(
     ("viens", "vient", "venait", "venais", "venu", "venue", "venus", "originaire", "viennent")
@@ -31,7 +34,8 @@ def find_districts(reading: Reading) -> list[Entity]:
     """
     found: list[Entity] = []
     for index, token in enumerate(reading.tokens):
-        end = _quarter(reading, index) or _lived_in(reading, index)
+        end = token.key.partition("-")[0] in _quarters() and _quarter(reading, index)
+        end = end or (token.shape == "l" and _lived_in(reading, index))
         if end and not (found and token.start < found[-1].end):
             text = reading.text[token.start : end]
             found.append(Entity(token.start, end, "LOCATION", text, 0.8, "district known"))
@@ -41,6 +45,10 @@ def find_districts(reading: Reading) -> list[Entity]:
 def _quarter(reading: Reading, index: int) -> int:
     """Give the end of a well-known quarter that begins at a token, or 0."""
     token = reading.tokens[index]
+    # "L'Escale de Tasdon" is no quarter.
+    named = index > 1 and reading.tokens[index - 2].shape in "CU"
+    if named and reading.tokens[index - 1].key in ("de", "d'"):
+        return 0
     for name in _quarters().get(token.key.split("-")[0], ()):
         end = token.start + len(name)
         if (
@@ -60,9 +68,12 @@ def _told(reading: Reading, index: int, name: str) -> bool:
     token = reading.tokens[index]
     if not reading.caseless_at(token.start):
         return False
-    strange = all(part not in words() for part in name.replace("-", " ").split() if len(part) > 2)
+    parts = [part for part in _APART.split(name) if len(part) > 2]
+    unknown = [part not in words() for part in parts]
     before = reading.tokens[index - 1].key if index else ""
-    return strange or before in _LIVING or (before in ("a", "vers", "depuis") and "-" in name)
+    # "à la belle de mai", "au plan d'aou": led to, and no phrase of every day.
+    telling = "-" in name or len(_APART.split(name)) > 2 or any(unknown)
+    return all(unknown) or before in _LIVING or (before in _LEADING and telling)
 
 
 def _same(written: str, name: str) -> bool:
@@ -80,9 +91,13 @@ def _quarters() -> dict[str, list[str]]:
 
 def _first_words(key: str) -> Iterator[str]:
     first = key.split(" ", maxsplit=1)[0]
-    if "'" in first:
+    if "'" in first[:-1]:
         first = first[: first.index("'") + 1]
-    yield first.split("-")[0]
+    yield (
+        first.split("-")[0].rstrip("'")
+        if first.endswith("'") and first == key
+        else first.split("-")[0]
+    )
 
 
 def _lived_in(reading: Reading, index: int) -> int:

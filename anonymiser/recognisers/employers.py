@@ -20,7 +20,9 @@ _WORK = re.compile(
     r"\b(?:travaill\w+|boss(?:ee?|es|ais|ait|er|ent|ez)|boulots?|tafs?|taff|embauch\w+|"
     r"rentree?|entree?|rentre|embauchee?|livr(?:ait|ais|er|ent)|apprenti\w*|petite main|"
     r"cdi|cdd|contrat|stage|interim\w*|manutentionn\w+|caissi\w+|ouvri\w+|menages?|usine|poste|"
-    r"licenci\w+|viree?|patronne?)\b"
+    r"licenci\w+|viree?|patronne?|trim(?:ee?|er|ais|ait)|turbin\w+|compta\w*|vendu|vendais|vendeu\w+|"
+    r"soudeu\w+|chauffeur|magasinier\w*|cariste|docker|secretaire|retraitee?s?|carriere|chaine|"
+    r"(?:\w+) ans (?:chez|de|a))\b"
 )
 _LOOK_BACK = 45
 _ARTICLES = frozenset(("la", "le", "les", "l'"))
@@ -60,12 +62,19 @@ def _last(reading: Reading, index: int, before: str) -> int | None:
             return named
     if before not in ("chez", "a", "pour") or reading.tokens[index].key not in _ARTICLES:
         return None
-    if _works(reading, index):
+    if works(reading, index):
         return _with_article(reading, index, before)
     return _adjective(reading, index) if before == "chez" else None
 
 
-def _works(reading: Reading, index: int) -> bool:
+def works(reading: Reading, index: int) -> bool:
+    """Say whether work is told of shortly before a token.
+
+    Examples
+    --------
+    >>> works(Reading("j'ai bossé chez tulipe"), 4)
+    True
+    """
     end = reading.tokens[index].start
     before = re.split(r"[.!?\n]", reading.folded[max(0, end - _LOOK_BACK) : end])[-1]
     return _WORK.search(before) is not None
@@ -84,7 +93,7 @@ def _bare(reading: Reading, index: int) -> int | None:
     """Give the end of "tulipe", "mamma pizza": a noun without an article after "chez"."""
     tokens = reading.tokens
     key = tokens[index].key
-    if not _thing(key) or not (reading.caseless_at(tokens[index].start) or _works(reading, index)):
+    if not _thing(key) or not (reading.caseless_at(tokens[index].start) or works(reading, index)):
         return None
     after = index + 1
     if after < len(tokens) and adjacent(reading, after) and tokens[after].shape == "l":

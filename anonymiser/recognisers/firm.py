@@ -5,25 +5,37 @@ from __future__ import annotations
 from anonymiser.diagnoses import find_diagnoses
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
-from anonymiser.recognisers.acronyms import find_acronyms, join_associations
+from anonymiser.recognisers.acronyms import (
+    find_acronyms,
+    find_small_acronyms,
+    join_associations,
+)
 from anonymiser.recognisers.addresses import find_addresses
 from anonymiser.recognisers.announced import find_announced
 from anonymiser.recognisers.apposed import find_apposed
+from anonymiser.recognisers.bare_names import find_bare_names
 from anonymiser.recognisers.calling import find_called
+from anonymiser.recognisers.capital_nouns import find_capital_nouns
 from anonymiser.recognisers.dated_places import find_dated_places
 from anonymiser.recognisers.districts import find_districts
 from anonymiser.recognisers.employers import find_employers
+from anonymiser.recognisers.firms import find_firms
 from anonymiser.recognisers.initials import find_initials
 from anonymiser.recognisers.institutions import find_institutions
 from anonymiser.recognisers.lesser_places import find_lesser_places
 from anonymiser.recognisers.medication import find_medication
 from anonymiser.recognisers.naming import find_named
+from anonymiser.recognisers.nearby import find_nearby
 from anonymiser.recognisers.openings import find_opened
 from anonymiser.recognisers.organisations import find_organisations
 from anonymiser.recognisers.patterns import find_patterns
+from anonymiser.recognisers.presented import find_presented
 from anonymiser.recognisers.shapes import find_shaped
 from anonymiser.recognisers.shortened import find_shortened
+from anonymiser.recognisers.small_names import find_small_names
 from anonymiser.recognisers.speakers import find_speakers
+from anonymiser.recognisers.spoken_places import find_spoken_places
+from anonymiser.recognisers.teams import find_teams
 from anonymiser.recognisers.untouched import off_untouched
 
 
@@ -40,11 +52,14 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_dated_places(reading),
         *find_lesser_places(reading),
         *find_named(reading),
+        *find_teams(reading),
         *find_announced(reading),
         *find_patterns(reading),
         *find_speakers(reading),
         *find_medication(reading.text),
+        *find_bare_names(reading),
         *find_organisations(reading),
+        *find_presented(reading),
         *find_shaped(reading),
         *join_associations(reading, diagnoses),
         *find_addresses(reading),
@@ -52,12 +67,18 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_institutions(reading),
         *diagnoses,
         *find_called(reading),
+        *find_small_names(reading),
         *find_opened(reading),
+        *find_capital_nouns(reading),
+        *find_nearby(reading),
         *find_apposed(reading),
         *find_employers(reading),
+        *find_firms(reading),
         *find_shortened(reading),
         *find_initials(reading),
         *find_acronyms(reading),
+        *find_spoken_places(reading),
+        *find_small_acronyms(reading),
     ]
     return resolve(off_untouched(reading, found))
 

@@ -24,6 +24,19 @@ def institution_rules() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in load_yaml("institutions.yaml").items()}
 
 
+@cache
+def organisation_contexts() -> dict[str, frozenset[str]]:
+    """Give the lists of organisation_contexts.yaml, as sets.
+
+    Examples
+    --------
+    >>> "quitte" in organisation_contexts()["frequenting"]
+    True
+    """
+    rules = load_yaml("organisation_contexts.yaml")
+    return {name: frozenset(found) for name, found in rules.items()}
+
+
 def infinitive(key: str) -> bool:
     """Say whether a word is the infinitive of a verb, and hardly anything else.
 

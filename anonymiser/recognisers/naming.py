@@ -6,7 +6,7 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless_kinds import ordinary_phrase
-from anonymiser.recognisers.institution_words import institution_rules
+from anonymiser.recognisers.institution_words import institution_rules, organisation_contexts
 from anonymiser.recognisers.phrases import phrase_end
 from anonymiser.recognisers.run_parts import adjacent
 
@@ -62,7 +62,7 @@ def _institution(reading: Reading, subject: int, verb: int) -> bool:
     loose = tokens[subject].key in _THINGS
     for at in range(subject, max(-1, subject - (_FAR if loose else _NEAR)), -1):
         key = tokens[at].key
-        if key in rules["telling_kinds"]:
+        if key in rules["telling_kinds"] or key in organisation_contexts()["naming_kinds"]:
             return True
         if not loose and (key in given_names() and key not in words()):
             return False

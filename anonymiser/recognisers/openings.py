@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, surnames, words
 from anonymiser.reading import Reading
@@ -11,17 +9,16 @@ from anonymiser.recognisers.institution_words import institution_rules
 from anonymiser.recognisers.phrases import phrase_end
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.recognisers.tails import capital_tail
+from anonymiser.recognisers.works import of_a_work
 
 _OPENERS = frozenset(
-    ("le", "la", "les", "un", "une", "aux", "au", "sans", "entre", "trois", "deux", "quatre", "l'")
-)
+    ("le", "la", "les", "un", "une", "aux", "au", "sans", "entre", "trois", "deux", "quatre", "l'",
+     "tout", "toute", "tous", "toutes", "notre", "nos", "mon", "ma", "mes", "vers", "hors",
+     "autour", "contre", "cap", "plein", "pleine", "mille", "cent", "cinq", "sept", "mieux",
+     "demain", "bon", "bonne", "petit", "petite", "grand", "grande", "belle", "beau", "nouvel",
+     "nouvelle")
+)  # fmt: skip
 _BEFORE = frozenset(("a", "de", "d'", "chez", "avec", "par", "pour", "sans", "vers", "du"))
-# What is read, watched or sung has a title too, and names nobody.
-_WORKS = re.compile(
-    r"\b(?:li[ts]|lu|lire|lisait|livre|roman|film|serie|chanson|journal|emission|disque|chante|"
-    r"chantait|ecoute|regarde|tableau|poeme|album|radio|cd|dvd|titre|magazine|article|conte|couronne|opera|symphonie|intitule)\b"
-)
-_LOOK_BACK = 40
 # Teams: one of these with its town.
 _TEAMS = frozenset(("etoile", "olympique", "racing", "sporting", "entente", "avenir", "amicale"))
 
@@ -41,7 +38,7 @@ def find_opened(reading: Reading) -> list[Entity]:
         if token.shape != "C" or reading.opens(index) or reading.caseless_at(token.start):
             continue
         last = _opened(reading, index) or _tailed(reading, index) or _doubled(reading, index)
-        if last is None or _work(reading, token.start):
+        if last is None or of_a_work(reading, token.start):
             continue
         text = reading.text[token.start : reading.tokens[last].end]
         end = token.start + len(text)
@@ -96,8 +93,3 @@ def _doubled(reading: Reading, index: int) -> int | None:
         return None
     nouns = all(tokens[at].key in words() for at in (index + 1, last))
     return last if nouns else None
-
-
-def _work(reading: Reading, start: int) -> bool:
-    """Say whether a book, a film, a song is meant."""
-    return _WORKS.search(reading.folded[max(0, start - _LOOK_BACK) : start]) is not None

@@ -9,7 +9,8 @@ from anonymiser.gazetteers import given_names, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless import caseless_name
 from anonymiser.recognisers.caseless_kinds import caseless_phrase
-from anonymiser.recognisers.complements import over_complements, town_after
+from anonymiser.recognisers.complements import before_town, over_complements, town_after
+from anonymiser.recognisers.kind_names import name_after_kind
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.recognisers.tails import capital_tail
 from anonymiser.resources import load_yaml
@@ -47,7 +48,7 @@ def _lists() -> dict[str, frozenset[str]]:
     rules = load_yaml("organisations.yaml")
     return {
         name: frozenset(rules[name])
-        for name in ("general", "generic", "joiners", "inner_joiners", "asylums")
+        for name in ("general", "generic", "joiners", "inner_joiners", "asylums", "cased_heads")
     }
 
 
@@ -96,6 +97,8 @@ def find_organisations(reading: Reading) -> list[Entity]:
 
 def _span(reading: Reading, index: int, after: int) -> tuple[int, int] | None:
     """Give the first and last token of an organisation whose kind is ``[index, after)``."""
+    if after == index + 1 and not _strong_enough(reading, index):
+        return None
     last = _name_end(reading, after, after - index > 1)
     if last is not None:
         return index, last
@@ -109,6 +112,16 @@ def _span(reading: Reading, index: int, after: int) -> tuple[int, int] | None:
     joined = reading.tokens[beyond - 1].key in ("de", "d'", "du", "des")
     own = reading.tokens[beyond].shape in "CU" and not joined
     return (beyond if own else index), last
+
+
+def _strong_enough(reading: Reading, index: int) -> bool:
+    """Say whether a common word is a kind there: "Meubles Pouey", never "bois des cafés"."""
+    if reading.tokens[index].key not in _lists()["cased_heads"]:
+        return True
+    after = index + 1
+    if after >= len(reading.tokens) or not adjacent(reading, after):
+        return False
+    return reading.tokens[after].shape in "CU" and not reading.opens(after)
 
 
 def _head_end(reading: Reading, index: int) -> int | None:
@@ -131,7 +144,11 @@ def _name_end(reading: Reading, after: int, told: bool = False) -> int | None:
     if after >= len(tokens):
         return None
     if reading.caseless_at(tokens[after].start):
-        lasts = caseless_name(reading, after), caseless_phrase(reading, after, told)
+        lasts = (
+            caseless_name(reading, after),
+            caseless_phrase(reading, after, told),
+            name_after_kind(reading, after),
+        )
         return max((last for last in lasts if last is not None), default=None)
     ahead = _after_joiners(reading, after)
     if ahead is None:
@@ -139,7 +156,7 @@ def _name_end(reading: Reading, after: int, told: bool = False) -> int | None:
     opening = tokens[ahead]
     if opening.shape not in "CU":
         return _small_name(reading, after)
-    last = capital_tail(reading, ahead, _before_town(reading, ahead, _capitals(reading, ahead)))
+    last = capital_tail(reading, ahead, before_town(reading, ahead, _capitals(reading, ahead)))
     if opening.key in _lists()["generic"] and last == ahead:
         return None
     # "association A", "CMP B": anonymous already.
@@ -188,18 +205,6 @@ def _capitals(reading: Reading, first: int) -> int:
                 return ahead
             break
         ahead += 1
-    return last
-
-
-def _before_town(reading: Reading, first: int, last: int) -> int:
-    """Leave out the town of "lycée Simone-Veil de Roubaix": it is a place of its own."""
-    tokens = reading.tokens
-    for at in range(first + 1, last):
-        key = tokens[at].key
-        rest = " ".join(token.key for token in tokens[at + 1 : last + 1]).replace("' ", "'")
-        town = key in ("de", "d'", "a") and rest in places() and tokens[at].shape == "l"
-        if town and tokens[at - 1].shape in "CU" and places()[rest].kind in ("town", "city"):
-            return at - 1
     return last
 
 

@@ -15,11 +15,21 @@ from anonymiser.entities import Entity
 from anonymiser.reading import Reading
 from anonymiser.recognisers.ages import is_age, is_grown
 from anonymiser.recognisers.identifiers import is_iban, is_identifier, is_long_identifier, is_nir
+from anonymiser.recognisers.resumed_ages import (
+    beside_an_age,
+    grown_beside_an_age,
+    named_beside_an_age,
+    of_a_name,
+)
 from anonymiser.resources import load_yaml
 
 _CHECKS: dict[str, Callable[[str, int, int], bool]] = {
     "age": is_age,
     "years": is_grown,
+    "beside": beside_an_age,
+    "grown beside": grown_beside_an_age,
+    "beside a name": named_beside_an_age,
+    "name": of_a_name,
     "nir": is_nir,
     "iban": is_iban,
     "id": is_identifier,

@@ -186,7 +186,7 @@ def take_complements(reading: Reading, opened: int, last: int, placed: bool = Fa
         rules = institution_rules()
         if key == "d'" and key_at(reading, ahead + 1) == "abord":
             return ahead + 1
-        if key == "de" and key_at(reading, ahead + 1) in rules["closing"]:
+        if key == "de" and key_at(reading, ahead + 1) in rules["closing"] | rules["whom"]:
             return ahead + 1
         if key in rules["of"]:
             end = _noun_phrase(reading, ahead + 1)
@@ -227,7 +227,7 @@ def _outside(reading: Reading, first: int, last: int) -> bool:
     rules = institution_rules()
     keys = [token.key for token in reading.tokens[first : last + 1]]
     whole = " ".join(keys).replace("' ", "'")
-    place = places().get(keys[-1]) or places().get(whole)
+    place = places().get(keys[-1]) or places().get(whole) or places().get(f"le {keys[-1]}")
     town = place is not None and (place.kind != "town" or place.population >= _TOWN)
     named = reading.tokens[last].shape in "CU" and not reading.caseless_at(
         reading.tokens[last].start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from anonymiser.gazetteers import frequency, given_names
+from anonymiser.gazetteers import frequency, given_names, words
 from anonymiser.reading import Reading
 from anonymiser.resources import load_yaml
 
@@ -59,4 +59,10 @@ def composed(key: str) -> bool:
     """Say whether a word that no dictionary has is made of words that one has, or ends as one."""
     halves = key.split("-")
     ordinary = len(halves) > 1 and all(frequency(half) > 1 for half in halves)
-    return ordinary or key.endswith(_endings()[0])
+    prefixed = any(key.startswith(p) and key[len(p) :] in words() for p in _prefixes())
+    return ordinary or prefixed or key.endswith(_endings()[0])
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(load_yaml("not_names.yaml")["prefixes"])

@@ -1,12 +1,17 @@
-"""Things called after a place, or like somebody: "savon de Marseille", "la Chandeleur"."""
+"""What is called after a place or like somebody, and is neither: "savon de Marseille", "une fanny".
+
+``data/things.yaml`` holds the phrases, patterns and lists. No name is found inside a thing; a name
+that reaches beyond one stays.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from anonymiser.diagnoses.patterns import trie_pattern
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, words
 from anonymiser.reading import Reading
@@ -15,6 +20,10 @@ from anonymiser.resources import load_yaml
 # Said at least as often as this by million, a town's name is a word too.
 _SAID = 0.3
 _NAMES = frozenset(("PERSON", "LOCATION", "ORGANISATION"))
+# Filled in by what the texts say, not by a list.
+_OPEN = {"name": r"[^\W\d_]+", "capital": r"(?P<capital>[^\W\d_]+)"}
+# The lists whose phrases are things wherever they stand.
+_WHOLE = ("phrases", "products", "goods", "bodies")
 _OF = re.compile(r" (?:de la |de l'|de |d'|du |des )[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _OVER = re.compile(
     r" (?:sur|au large de|vers|venue? de|au-dessus de) (?:l'|la |le |les )?"
@@ -28,6 +37,7 @@ _ARTICLES = frozenset(("la", "le", "les", "l'", "de", "d'", "du", "a", "au", "au
 _OWNED = frozenset(
     ("la", "une", "ma", "ta", "sa", "leur", "notre", "cette", "vieille", "petite", "grosse", "en")
 )
+_TAUGHT = frozenset(("d'", "en", "l'", "parle", "parlait"))
 
 
 def find_things(reading: Reading) -> list[tuple[int, int]]:
@@ -41,35 +51,77 @@ def find_things(reading: Reading) -> list[tuple[int, int]]:
     Returns
     -------
     list of (start, end)
-        In order.
+        In order; they may overlap.
 
     Examples
     --------
-    >>> text = "À la Chandeleur, le savon de Marseille, sa Clio."
+    >>> text = "À la Chandeleur, le savon de Marseille, sa Clio, la robe Vichy de madame Vichy."
     >>> [text[start:end] for start, end in find_things(Reading(text))]
-    ['Chandeleur', 'savon de Marseille', 'Clio']
+    ['Chandeleur', 'savon de Marseille', 'Clio', 'robe Vichy']
     """
-    found = []
+    found = [
+        match.span("it" if "it" in pattern.groupindex else 0)
+        for pattern in _patterns()
+        for match in pattern.finditer(reading.folded)
+        if _holds(reading, match)
+    ]
+    return sorted([*found, *_among_words(reading)])
+
+
+def _holds(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether a capital, a small letter, a given name stands where a pattern wants one."""
+    for group in match.re.groupindex:
+        first = reading.text[match.start(group)]
+        wrong = {
+            "capital": not first.isupper(),
+            "small": not first.islower(),
+            "given": match[group] not in given_names(),
+            "strange": match[group] in given_names() or match[group] in places(),
+        }
+        if wrong.get(group, False):
+            return False
+    return True
+
+
+@cache
+def _patterns() -> list[re.Pattern[str]]:
+    rules = load_yaml("things.yaml")
+    lists = {name: f"(?:{value})" for name, value in rules["lists"].items()} | _OPEN
+    whole = trie_pattern([str(phrase) for name in _WHOLE for phrase in rules[name]])
+    return [
+        re.compile(rf"(?<!\w)(?:{whole})(?!\w)"),
+        *(re.compile(rule.format(**lists)) for rule in rules["patterns"]),
+    ]
+
+
+def _among_words(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Give the things that the words around them tell."""
+    before = ""
     for index, token in enumerate(reading.tokens):
-        end = _whole(reading, token.start, token.key)
-        end = max(end, _introduced(reading, index), _complement(reading, index))
-        end = max(end, _ordinary_town(reading, index))
+        led, before = before in _leaders(), token.key
+        if not led and token.key not in _heads():
+            continue
+        end = max(
+            _introduced(reading, index), _complement(reading, index), _no_town(reading, index)
+        )
         if end > token.start:
-            found.append((token.start, end))
-    return found
+            yield token.start, end
 
 
-def _whole(reading: Reading, start: int, key: str) -> int:
-    """Give the end of a thing's whole name that begins at an offset, or 0."""
-    if key in _words("products"):
-        return start + len(key)
-    for phrase in _phrases("things").get(key.partition("-")[0], ()):
-        if _stands(reading, start, phrase):
-            return start + len(phrase)
-    return 0
+@cache
+def _leaders() -> frozenset[str]:
+    """Give the words after which a thing may stand."""
+    led = frozenset().union(*(leading for _, leading in _leading()))
+    return led | _TAUGHT | {"la", "une"} | _words("before_a_noun")
 
 
-def _ordinary_town(reading: Reading, index: int) -> int:
+@cache
+def _heads() -> frozenset[str]:
+    """Give the words that a complement may follow."""
+    return _words("product_heads") | _words("weather") | _words("drinking")
+
+
+def _no_town(reading: Reading, index: int) -> int:
     """Give the end of "orange" after "une", "calais" after "je": no town there; or 0."""
     token = reading.tokens[index]
     if token.shape != "l" or index == 0 or token.key not in words():
@@ -84,20 +136,30 @@ def _ordinary_town(reading: Reading, index: int) -> int:
 
 
 def _introduced(reading: Reading, index: int) -> int:
-    """Give the end of a feast after its article, or of a car after "sa", or 0."""
+    """Give the end of a feast after its article, of a car after "sa", a brand after "du", or 0."""
     if index == 0:
         return 0
     token, before = reading.tokens[index], reading.tokens[index - 1].key
-    if before in ("d'", "en", "l'", "parle", "parlait") and token.key in _words("languages"):
+    if before in _TAUGHT and token.key in _words("languages"):
         return token.end
     if before in ("la", "une") and token.key.startswith(("saint-", "sainte-")):
         return token.end
-    tables = ("feasts",) * (before in _ARTICLES) + ("vehicles",) * (before in _OWNED)
-    for table in tables:
-        for phrase in _phrases(table).get(token.key.partition("-")[0], ()):
-            if _stands(reading, token.start, phrase):
-                return token.start + len(phrase)
+    for table, leading in _leading():
+        if before in leading:
+            for phrase in _phrases(table).get(token.key.partition("-")[0], ()):
+                if _stands(reading, token.start, phrase):
+                    return token.start + len(phrase)
     return 0
+
+
+@cache
+def _leading() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Give the lists whose phrases are things after some words, with those words."""
+    return (
+        ("feasts", _ARTICLES),
+        ("vehicles", _OWNED),
+        ("brands", _words("before_a_brand")),
+    )
 
 
 def _complement(reading: Reading, index: int) -> int:
@@ -138,10 +200,9 @@ def _words(table: str) -> frozenset[str]:
 def _phrases(table: str) -> dict[str, list[str]]:
     """Give the phrases of a list by their first word, the longest first."""
     found: dict[str, list[str]] = {}
-    for phrase in sorted(load_yaml("things.yaml")[table], key=len, reverse=True):
-        found.setdefault(
-            re.split("[ '-]", phrase)[0] + ("'" if phrase[1:2] == "'" else ""), []
-        ).append(phrase)
+    for phrase in sorted(map(str, load_yaml("things.yaml")[table]), key=len, reverse=True):
+        first = re.split("[ '-]", phrase)[0] + ("'" if phrase[1:2] == "'" else "")
+        found.setdefault(first, []).append(phrase)
     return found
 
 
@@ -166,13 +227,11 @@ def without_things(entities: Iterable[Entity], things: Sequence[tuple[int, int]]
     >>> without_things([town], [(0, 18)])
     []
     """
-    starts = [start for start, _ in things]
-    kept = []
-    for entity in entities:
-        near = things[
-            max(0, bisect_right(starts, entity.start) - 2) : bisect_right(starts, entity.start)
-        ]
-        inside = entity.label in _NAMES and any(entity.end <= end for _, end in near)
-        if not inside:
-            kept.append(entity)
-    return kept
+    return [entity for entity in entities if not _held(entity, things)]
+
+
+def _held(entity: Entity, things: Sequence[tuple[int, int]]) -> bool:
+    if entity.label not in _NAMES:
+        return False
+    last = bisect_left(things, (entity.start + 1, 0))
+    return any(entity.end <= end for _, end in things[max(0, last - 4) : last])

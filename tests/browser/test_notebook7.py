@@ -63,8 +63,10 @@ def test_one_codes_in_notebook_7(page, notebook7, study):
 
 
 def test_a_table_keeps_its_keys_to_itself_in_notebook_7(page, notebook7):
-    table = "from workbench import Project, crosstab\ncrosstab(Project.open('.').codings(), columns='mediator')"
-    cells = notebook7(table)
+    codings = "Project.open('.').codings()"
+    cells = notebook7(
+        f"from workbench import Project, crosstab\ncrosstab({codings}, columns='mediator')"
+    )
     page.locator(".qw-explorer[data-ready]").wait_for()
     before = cells()
     page.locator(".qw-explorer td[data-row]").first.click()

@@ -1,0 +1,107 @@
+"""Firms that their spelling, or the work done there, betrays: "Sofraplast", "chez Bonnefoy"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from anonymiser.entities import Entity
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
+from anonymiser.reading import Reading
+from anonymiser.recognisers.employers import works
+from anonymiser.recognisers.institution_words import institution_rules, organisation_contexts
+from anonymiser.recognisers.leading import calling
+from anonymiser.recognisers.phrases import follows, key_at
+from anonymiser.recognisers.run_parts import adjacent, composed, inverted
+from anonymiser.resources import load_yaml
+
+_SHORTEST = 7
+_SAID = 0.5
+_OF = ("de", "d'")
+# Ends that hardly any other word has.
+_SURE = ("plast", "metal", "pack", "tech", "bat", "dis", "tex")
+
+
+@cache
+def _affixes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    rules = organisation_contexts()
+    return tuple(rules["firm_beginnings"]), tuple(rules["firm_ends"])
+
+
+def find_firms(reading: Reading) -> list[Entity]:
+    """Find the firms named by a word made up, or by the surname of who founded them.
+
+    Examples
+    --------
+    >>> text = "Après vingt ans de boulot chez Bonnefoy, elle est passée à Sofraplast."
+    >>> [entity.text for entity in find_firms(Reading(text))]
+    ['Bonnefoy', 'Sofraplast']
+    """
+    found = []
+    for index in range(1, len(reading.tokens)):
+        token = reading.tokens[index]
+        if token.shape == "d" or len(token.key) < 4:
+            continue
+        before = reading.tokens[index - 1].key
+        coined = len(token.key) >= _SHORTEST and token.key.endswith(_affixes()[1])
+        if not coined and before != "chez" and before not in _OF:
+            continue
+        if token.shape not in "CU" and not reading.caseless_at(token.start):
+            continue
+        there = (before == "chez" and _founder(reading, index)) or _coined(token.key)
+        if there or (before in _OF and _called(reading, index)):
+            text = reading.text[token.start : token.end]
+            found.append(Entity(token.start, token.end, "ORGANISATION", text, 0.75, "firm"))
+    return found
+
+
+def _unheard(key: str) -> bool:
+    """Say whether a word is in no dictionary, and nobody's given name and no town."""
+    known = key in words() or key in given_names() or key in places()
+    return not known and not inverted(key) and key.isalpha()
+
+
+def _founder(reading: Reading, index: int) -> bool:
+    """Say whether "chez Bonnefoy" is where somebody works: no title, no given name."""
+    key = reading.tokens[index].key
+    if not adjacent(reading, index) or key in load_yaml("persons.yaml")["titles"]:
+        return False
+    if key in given_names() or key in places() or key in institution_rules()["people"]:
+        return False
+    named = key in surnames() and frequency(key) < _SAID
+    if not (named or _unheard(key)) or (follows(reading, index + 1) and _two_names(reading, index)):
+        return False
+    return works(reading, index) or _trade_beside(reading, index)
+
+
+def _two_names(reading: Reading, index: int) -> bool:
+    """Say whether another capital, or a surname, follows: then more than one word is the name."""
+    following = reading.tokens[index + 1]
+    return following.shape in "CU"
+
+
+def _trade_beside(reading: Reading, index: int) -> bool:
+    """Say whether ", la menuiserie" follows."""
+    tokens = reading.tokens
+    if index + 2 >= len(tokens) or reading.gap(index + 1) != ", ":
+        return False
+    kinds = load_yaml("organisations.yaml")["kinds"]["company"]["heads"]
+    article = tokens[index + 1].key in ("la", "le", "l'", "une", "un")
+    return article and key_at(reading, index + 2) in kinds
+
+
+def _coined(key: str) -> bool:
+    """Say whether a word is made as firms' names are: "Sofraplast", "Logidis"."""
+    begun, ended = _affixes()
+    if len(key) < _SHORTEST or not key.endswith(ended) or not _unheard(key) or key in surnames():
+        return False
+    return key.startswith(begun) or key.endswith(_SURE)
+
+
+def _called(reading: Reading, index: int) -> bool:
+    """Say whether "retraitée de", "ouvrier de" leads to a word that no dictionary has."""
+    key = reading.tokens[index].key
+    if index < 2 or not adjacent(reading, index) or not adjacent(reading, index - 1):
+        return False
+    caller = reading.tokens[index - 2].key
+    trade = caller in calling() and caller not in institution_rules()["people"]
+    return trade and _unheard(key) and not composed(key) and key not in surnames() and len(key) > 4
