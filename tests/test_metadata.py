@@ -21,6 +21,9 @@ def through(document, change, cases=()):
         ("entretien_P1", "P1", "R2", "entretien_P1"),
         ("P1_avec_Samira_T0", "Samira", "Nadia", "avec_Nadia_P1_T0"),
         ("note", "x", "y", "note"),
+        ("Entretien Samira M1", "Samira", "Nadia", "Entretien Nadia M1"),
+        ("entretien-Samira-P1", "Samira", "Nadia", "entretien-Nadia-P1"),
+        ("Entretien d'Arcy (suite)", "d'Arcy", "Morel", "Entretien Morel suite"),
     ],
 )
 def test_a_document_is_renamed_when_its_name_names_somebody(name, old, new, expected):

@@ -4,6 +4,8 @@ import pytest
 
 from workbench import Project
 from workbench.errors import ConflictError, ProjectError
+from workbench.store import journal
+from workbench.store import tables as t
 
 TEXT = (
     "E : Bonjour.\n\nMSP : Je m'appelle Samira Benali, je suis bipolaire. "
@@ -110,3 +112,22 @@ def test_undo_takes_a_first_anonymisation_back_and_redo_restores_it(study):
     assert study.documents == []
     study.redo()
     assert study.documents == there
+
+
+def test_a_file_that_is_called_after_somebody_is_not_in_the_project(study, tmp_path):
+    for name in ("Entretien Samira M1", "entretien-Samira", "Josiane Lefebvre"):
+        (tmp_path / "raw" / f"{name}.txt").write_text("E : Bonjour.\n\nMSP : Oui.", "utf-8")
+    study.import_documents(tmp_path / "raw")
+    study.anonymise().accept().apply()
+    names = " ".join(document.id for document in study.documents)
+    assert not [name for name in ("Samira", "Josiane", "Lefebvre") if name in names]
+    assert "M1" in names
+    assert not [finding for finding in study.check() if finding.grave]
+
+
+def test_a_title_that_names_somebody_of_the_key_is_found(study):
+    study.anonymise().accept().apply()
+    with journal.change(study.engine, "moi", "rename") as change:
+        change.update(t.document, "d1", title="Avec Samira")
+    [finding] = [one for one in study.check() if one.grave]
+    assert (finding.kind, finding.where) == ("leak", "d1")

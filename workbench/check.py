@@ -10,12 +10,14 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from workbench.language import _
+from workbench.metadata import spoken
 from workbench.model import Document, fingerprint
 from workbench.progress import track
 from workbench.store import reading
 from workbench.store import tables as t
 
 if TYPE_CHECKING:
+    from anonymiser import Key
     from workbench.project import Project
 
 #: Under so many people, a count may point at somebody (DESIGN, Statistics).
@@ -132,10 +134,29 @@ def _leaks(project: Project, documents: list[Document]) -> Iterator[Finding]:
     stored = None if project.vault.locked else project.vault.key()
     key = Key.from_json(stored) if stored else None
     anonymiser = Anonymiser(language=project.settings.language)
+    yield from _named_documents(documents, key)
     for document in track(documents, _("Looking for leaks")):
         for leak in anonymiser.audit(document.text, key=key):
             if leak.score >= _LIKELY:
                 yield Finding("leak", document.id, leak.reason, leak.start, leak.end)
+
+
+def _named_documents(documents: list[Document], key: Key | None) -> Iterator[Finding]:
+    """Find the documents whose own name or title still names somebody of the key."""
+    from anonymiser import Key
+
+    people = Key(tuple(entry for entry in (key.entries if key else ()) if entry.label == "PERSON"))
+    for document in documents:
+        for said in (spoken(document.id), document.title):
+            if people.apply(said).text != said:
+                yield Finding(
+                    "leak",
+                    document.id,
+                    _(
+                        "Somebody of the correspondence table is named in the document's name or "
+                        "title. Anonymise it again, or rename the file before importing it."
+                    ),
+                )
 
 
 def _small_cells(documents: list[Document]) -> Iterator[Finding]:

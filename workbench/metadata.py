@@ -6,6 +6,7 @@ there the pseudonym that they have in the transcripts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from workbench.corpus.raw import RawCase, RawDocument
 DOCUMENTS, CASES = "documents.csv", "cases.csv"
 #: Columns that say where, and so cannot say who.
 _AREAS = frozenset(("region", "regions", "country", "pays"))
+#: What stands between the words of a file's name.
+_BETWEEN = re.compile(r"[\s_.,;()\[\]–-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Metadata:
     def texts(self) -> dict[str, str]:
         """Return the cells to anonymise, as two texts of one line a cell."""
         cells = {
-            DOCUMENTS: [c for d in self.documents for c in (d.title, d.date, _spoken(d.id))],
+            DOCUMENTS: [c for d in self.documents for c in (d.title, d.date, spoken(d.id))],
             CASES: [case.label for case in self.cases],
         }
         return {name: "\n".join(map(_one_line, some)) for name, some in cells.items() if some}
@@ -90,19 +93,30 @@ def _one_line(cell: str) -> str:
     return " ".join(cell.split())
 
 
-def _spoken(name: str) -> str:
-    """Give the words of a file's name: "entretien_Samira_P1" holds entretien and Samira."""
-    return " ".join(word for word in name.split("_") if _is_word(word))
+def spoken(name: str) -> str:
+    """Give the words of a file's name, without the codes of cases.
+
+    Examples
+    --------
+    >>> spoken("entretien_Samira-P1")
+    'entretien Samira'
+    """
+    return " ".join(word for word in _parts(name) if _is_word(word))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in _BETWEEN.split(name) if part]
 
 
 def _is_word(part: str) -> bool:
     """Tell a word from a case's code, such as P1 or T0."""
-    return part.isalpha() and len(part) > 2
+    return re.sub("['’]", "", part).isalpha() and len(part) > 2
 
 
-def _written(spoken: str, name: str) -> str:
+def _written(said: str, name: str) -> str:
     """Rename a document when one of its words was replaced; codes stay, at the end."""
-    if spoken == _spoken(name):
+    if said == spoken(name):
         return name
-    codes = [part for part in name.split("_") if not _is_word(part)]
-    return "_".join([*spoken.split(), *codes])
+    between = next((sign for sign in "_ -" if sign in name), "_")
+    codes = [part for part in _parts(name) if not _is_word(part)]
+    return between.join([*said.split(), *codes])

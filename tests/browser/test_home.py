@@ -259,3 +259,18 @@ def test_another_notebook_with_other_code_is_not_run_by_itself(page, atelier):
     assert opened.cells()[0]["execution_count"] is None
     assert not (atelier.folder / "ran").exists()
     opened.close()
+
+
+def test_the_buttons_come_though_a_cell_was_added_and_that_cell_is_not_run(page, atelier):
+    [cell] = [
+        "".join(one["source"])
+        for one in json.loads((atelier.folder / "accueil.ipynb").read_text("utf-8"))["cells"]
+        if one["cell_type"] == "code"
+    ]
+    made = lab.write_notebook(atelier, [cell, "open('added', 'w').close()"])
+    opened = lab.Notebook(page, atelier, made.rename(atelier.folder / "autre-accueil.ipynb"))
+    page.locator(".qw-home[data-ready]").wait_for(timeout=60_000)
+    opened.wait_idle()
+    assert opened.cells()[1]["execution_count"] is None
+    assert not (atelier.folder / "added").exists()
+    opened.close()

@@ -41,7 +41,7 @@ def write_report(project: Project, path: Path, scheme: str | None = None) -> Pat
     Raises
     ------
     ProjectError
-        Another ending, or nothing coded yet.
+        Another ending, nothing coded yet, or a folder in which nothing can be written.
     """
     if path.suffix.lower() not in (".html", ".htm"):
         raise ProjectError(
@@ -49,7 +49,15 @@ def write_report(project: Project, path: Path, scheme: str | None = None) -> Pat
                 file=path.name
             )
         )
-    write_whole(path, render(project, scheme).encode("utf-8"))
+    report = render(project, scheme).encode("utf-8")
+    try:
+        write_whole(path, report)
+    except OSError as error:
+        raise ProjectError(
+            _("{folder}: nothing can be written there ({reason}). Choose another folder.").format(
+                folder=path.parent, reason=error.strerror or type(error).__name__
+            )
+        ) from error
     return path
 
 

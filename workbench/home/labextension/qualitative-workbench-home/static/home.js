@@ -1,5 +1,5 @@
 // Runs the home notebook when it is opened, so that its buttons are there without a click.
-// Only a notebook whose one code cell is word for word ours is run: no other is ever touched.
+// Only a cell that is word for word ours, the first of a notebook, is run: no other is ever touched.
 
 const NAME = "accueil.ipynb";
 const CODE = "from workbench.home import home\n\nhome()";
@@ -9,10 +9,13 @@ async function greet(app, panel) {
   if (!context?.path?.endsWith(NAME) || !panel.content?.widgets) return;
   await Promise.all([context.ready, panel.sessionContext.ready, panel.revealed]);
   await panel.sessionContext.session?.kernel?.info;
-  const cells = context.model.toJSON().cells.filter((cell) => cell.cell_type === "code");
-  const ours = cells.length === 1 && [cells[0].source].flat().join("") === CODE;
+  // Only our own cell runs by itself, whatever somebody has added below it.
+  const { cells } = context.model.toJSON();
+  const first = cells.findIndex((cell) => cell.cell_type === "code");
+  const ours = first >= 0 && [cells[first].source].flat().join("") === CODE;
   if (!ours || app.shell.currentWidget !== panel) return;
-  await app.commands.execute("notebook:run-all-cells");
+  panel.content.activeCellIndex = first;
+  await app.commands.execute("notebook:run-cell");
 }
 
 const plugin = {
