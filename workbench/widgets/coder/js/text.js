@@ -2,7 +2,6 @@
 
 import { make } from "./dom.js";
 import { offsetUnder, rangeOf } from "./finding.js";
-import { beforePaint } from "./later.js";
 import { moving } from "./moving.js";
 import { makePainter } from "./paint.js";
 import { mouse } from "./selecting.js";
@@ -61,13 +60,8 @@ export function text(context) {
     const range = span && rangeOf(painter, state.get("document"), span);
     light.show(range);
     // The browser's own selection follows, so that one can copy; never while it is being drawn.
-    if (!shownSpan) selectToo();
-  }
-
-  const selectToo = beforePaint(() => {
+    // At once: a click that follows must not find its own selection undone in the next picture.
     if (shownSpan || !root.contains(document.activeElement)) return;
-    const span = state.get("selection");
-    const range = span && rangeOf(painter, state.get("document"), span);
     const own = getSelection();
     if (range && !document.activeElement.matches("input, textarea")) {
       const [anchor, focus] = span.backward ? ["end", "start"] : ["start", "end"];
@@ -78,7 +72,7 @@ export function text(context) {
         range[`${focus}Offset`],
       );
     } else if (!range && own.anchorNode && el.contains(own.anchorNode)) own.removeAllRanges();
-  }, signal);
+  }
 
   commands.add("select", (span) => {
     const turn = state.get("document").map.lineAt(span.backward ? span.start : span.end - 1);
