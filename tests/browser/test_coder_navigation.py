@@ -262,6 +262,18 @@ def test_memos_are_kept_on_leaving_them(sit, study):
     assert [cell["source"] for cell in here.notebook.cells()][1:] == []
 
 
+def test_a_memo_goes_to_what_has_just_been_coded(sit, study):
+    here = sit()
+    here.to_turn(4)
+    here.press("d", "i")
+    here.stored(("D1", turn(4), "distance"))
+    here.settled()
+    here.press("Control+Enter")
+    here.page.keyboard.type("Le café, encore")
+    here.press("Control+Enter")
+    here.until(lambda: [(about, text) for about, _, text in memos(study)], [("coding", "Le café, encore")])
+
+
 # --- a new code ------------------------------------------------------------------
 
 

@@ -112,7 +112,9 @@ export function doing(context) {
   commands.add("reject", () => reject());
   for (const name of ["undo", "redo"]) {
     commands.add(name, async () => {
-      if (!state.get("history")[name]) return announce(t(`no_${name}`));
+      // An act still under way may be what is meant: then only Python knows.
+      const idle = !state.get("status").waiting;
+      if (idle && !state.get("history")[name]) return announce(t(`no_${name}`));
       const answer = await act(name);
       if (answer.kind === "stored") announce(t(`done_${name}`));
     });

@@ -31,8 +31,19 @@ export function memos(context) {
 
   // --- what a memo may be about now -------------------------------------------------------
 
+  // The current segment, or one's own on just the words that letters act upon: what was coded last.
+  function codingMeant() {
+    const current = state.coding(state.get("current"));
+    const span = state.target();
+    if (current || !span) return current;
+    const there = [...state.get("codings").values()].filter(
+      (one) => state.mine(one) && one.start === span.start && one.end === span.end,
+    );
+    return there.find((one) => one.code === state.get("code")) ?? there.at(-1);
+  }
+
   function targetOf(name) {
-    const coding = state.coding(state.get("current"));
+    const coding = codingMeant();
     if (name === "coding") return coding?.status === "accepted" && !coding.pending ? coding.id : null;
     if (name === "code") return coding?.code ?? state.get("code");
     return state.get("document")?.id ?? null;

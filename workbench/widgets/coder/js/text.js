@@ -8,7 +8,8 @@ import { mouse } from "./selecting.js";
 
 export function text(context) {
   const { root, state, desk, commands, keys, signal, t } = context;
-  const el = make("div", "qc-text", "", { role: "application", tabindex: 0, "aria-label": t("text") });
+  // What is read aloud, and cut at syllables, is French whatever the language of the buttons.
+  const el = make("div", "qc-text", "", { role: "application", tabindex: 0, lang: "fr", "aria-label": t("text") });
   const painter = makePainter(context);
   const light = makeHighlight("qc-selection", signal);
   let shownSpan = null; // while the mouse is down, what it would select
