@@ -90,7 +90,7 @@ def old_surnames() -> dict[int, list[str]]:
 
 # From this size, a town is called by the first part of its name: "La Seyne", "Vandœuvre".
 _KNOWN_SHORT = 8_000
-_SHORT = re.compile(r"(.{4,}?)[- ](?:(?:sur|sous|les|lez|en|du|de|escoublac)(?:[- ]|$)|d')")
+_SHORT = re.compile(r"(.{4,}?)[- ](?:(?:sur|sous|les|lez|la|le|en|du|de|escoublac)(?:[- ]|$)|d')")
 
 
 def _short_form(key: str) -> str:

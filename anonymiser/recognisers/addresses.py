@@ -9,7 +9,7 @@ from anonymiser.gazetteers import frequency, given_names, places, surnames, word
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless import caseless_name
 from anonymiser.recognisers.caseless_kinds import caseless_phrase
-from anonymiser.recognisers.run_parts import adjacent
+from anonymiser.recognisers.run_parts import adjacent, walked
 from anonymiser.resources import contexts, load_yaml
 
 _ARTICLES = ("de", "du", "des", "d'", "la", "le", "les", "l'", "aux", "au", "a")
@@ -81,6 +81,8 @@ def _capitalised(
     opening = tokens[ahead]
     if opening.shape not in "CU" or (opening.shape == "U" and len(opening.key) > 1):
         return None
+    if kind == "stop" and len(opening.key) == 1:
+        return None
     last = _last(reading, ahead, True)
     if (kind == "shop" or whole) and tokens[index].shape == "C" and not reading.opens(index):
         return tokens[index].start, tokens[last].end
@@ -125,6 +127,8 @@ def _name_start(reading: Reading, index: int, kind: str) -> int | None:
     tokens = reading.tokens
     being = index > 0 and tokens[index - 1].key in contexts()["being"]
     if tokens[index].key in ("allee", "allees") and being:
+        return None
+    if tokens[index].key == "marche" and walked(reading, index):
         return None
     ahead = index + 1
     while ahead < len(tokens) and ahead - index < 4 and adjacent(reading, ahead):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from anonymiser.gazetteers import frequency, given_names
+from anonymiser.gazetteers import frequency, given_names, places, words
 from anonymiser.resources import load_yaml
 
 _LOOK_BACK = 45
@@ -16,6 +16,9 @@ _GROWN = 18
 # Words more frequent than this, a million words of speech, are seldom names.
 _COMMON = 20
 _RARE = 1
+# "Les vingt ans de Samira".
+_THEIRS = ("les ", "des ", "aux ", "ses ")
+_GIVEN = re.compile(r" (?:de |d')([a-z]+(?:-[a-z]+)*)")
 # Given names of this band or a lower one are common.
 _KNOWN = 2
 # The first number of "17 et 22 ans", "16-17 ans".
@@ -76,6 +79,10 @@ def _of_no_person(around: _Around) -> bool:
 def _of_somebody(around: _Around) -> bool:
     """Somebody stands right before: "un homme de", "ryan vingt-deux piges"."""
     named = around.grown and _bare_name(around.before)
+    if around.before.endswith(_THEIRS):
+        of = _GIVEN.match(around.after)
+        given = of is not None and of[1] in given_names() and frequency(of[1]) < _COMMON
+        named = named or given or _any("somebody_after", around.after)
     return named or _any("somebody_before", around.before)
 
 
@@ -106,6 +113,7 @@ def _perhaps_lasting(around: _Around) -> bool:
 def _standing_by(around: _Around) -> bool:
     """Somebody before, without a mark, or a sentence of its own."""
     somebody = _any("age_if_somebody_bare", around.before) or _said_name(around.before)
+    somebody = somebody or _strange_name(around.before)
     return somebody or (around.grown and _alone(around.before, around.after))
 
 
@@ -155,6 +163,12 @@ def _said_name(before: str) -> bool:
     if match is None or known is None:
         return False
     return known.band <= _KNOWN and frequency(match[1]) < _COMMON
+
+
+def _strange_name(before: str) -> bool:
+    """Say whether a word that no dictionary has stands before a comma: "Luljeta, six ans"."""
+    match = re.search(r"(?<![\w'-])([a-z]{4,}), $", before)
+    return match is not None and match[1] not in words() and match[1] not in places()
 
 
 def _alone(before: str, after: str) -> bool:

@@ -54,7 +54,8 @@ def find_bare_names(reading: Reading) -> list[Entity]:
     for index, token in enumerate(reading.tokens):
         if token.shape != "l" or not reading.caseless_at(token.start):
             continue
-        last = next((last for rule in _RULES if (last := rule(reading, index)) is not None), None)
+        rules = _rules_for(reading, index)
+        last = next((last for rule in rules if (last := rule(reading, index)) is not None), None)
         if last is None or (found and token.start < found[-1].end):
             continue
         text = reading.text[token.start : reading.tokens[last].end]
@@ -154,6 +155,15 @@ def _aged(reading: Reading, index: int) -> int | None:
     return None
 
 
+def _presented(reading: Reading, index: int) -> int | None:
+    """Take "modeste" in "c'est modeste qui tient la caisse", "y a prune qui goûte"."""
+    if index < 2 or not _noun_and_name(_key(reading, index)) or not adjacent(reading, index):
+        return None
+    before = _key(reading, index - 2), _key(reading, index - 1)
+    said = before in (("c'", "est"), ("y", "a"), ("y'", "a")) or before[1] == "et"
+    return index if said and _key(reading, index + 1) == "qui" else None
+
+
 def _big(reading: Reading, index: int) -> int | None:
     """Take "mercier" in "le grand mercier qui parle": a surname that is hardly said as a word."""
     key = _key(reading, index)
@@ -179,6 +189,17 @@ def _comes(reading: Reading, index: int) -> int | None:
     return index if not known and following and adjacent(reading, index) else None
 
 
-_RULES: tuple[Callable[[Reading, int], int | None], ...] = (
-    _introduces_itself, _taken_up, _acts, _signs, _aged, _big, _comes,
-)  # fmt: skip
+_Rule = Callable[[Reading, int], int | None]
+# For a given name; for any word after what leads to a name.
+_OF_NAMES: tuple[_Rule, ...] = (_introduces_itself, _taken_up, _acts, _signs, _aged, _presented)
+_LED: dict[str, tuple[_Rule, ...]] = {
+    **dict.fromkeys(("appelle", "appelait", "appelais", "appelles"), (_introduces_itself,)),
+    **dict.fromkeys(_BIG, (_big,)),
+    **dict.fromkeys(_COMERS, (_comes,)),
+}
+
+
+def _rules_for(reading: Reading, index: int) -> tuple[_Rule, ...]:
+    if reading.tokens[index].key in given_names():
+        return _OF_NAMES
+    return _LED.get(_key(reading, index - 1), ()) if index else ()

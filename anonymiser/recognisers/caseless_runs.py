@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.pseudonyms import origin_of
 from anonymiser.reading import Reading
+from anonymiser.recognisers.caseless_words import (
+    accented_otherwise,
+    conjugated,
+    lower_rules,
+    qualifies,
+    typed,
+)
 from anonymiser.recognisers.run_parts import (
     ORDINARY,
     VERY_ORDINARY,
@@ -18,15 +22,12 @@ from anonymiser.recognisers.run_parts import (
     joiners,
     person_rules,
 )
-from anonymiser.recognisers.standing import parts_of, stands_as_name
-from anonymiser.resources import contexts, load_yaml
+from anonymiser.recognisers.standing import stands_as_name
+from anonymiser.resources import contexts
 
 _SOME = frozenset(
     ("un", "une", "ce", "cet", "cette", "ces", "des", "deux", "quel", "quelle", "aucun")
 )
-_PARTICIPLE = re.compile(r"é(?:e?s?)$")
-_STRETCHED = re.compile(r"([a-z])\1\1")
-_VOWEL = re.compile(r"[aeiouy]")
 # Surnames that are words, taken after a given name and before a mark.
 _COMMON_SURNAME = 2
 
@@ -42,7 +43,7 @@ def caseless_run(reading: Reading, first: int, free: bytearray) -> Run | None:
         return Run(first, joined, True)
     if titled:
         return _announced(reading, first, free)
-    return None if _typed(key) else _unannounced(reading, first, free)
+    return None if typed(key) else _unannounced(reading, first, free)
 
 
 def _unannounced(reading: Reading, first: int, free: bytearray) -> Run | None:
@@ -54,7 +55,7 @@ def _unannounced(reading: Reading, first: int, free: bytearray) -> Run | None:
         return Run(first, _surname_after(reading, first, free), True)
     if key in _never() and not _introduced(reading, first):
         return None
-    if _qualifies(reading, first) or _accented_otherwise(reading, first):
+    if qualifies(reading, first) or accented_otherwise(reading, first):
         return None
     return _by_its_letters(reading, first, free)
 
@@ -71,34 +72,6 @@ def _by_its_letters(reading: Reading, first: int, free: bytearray) -> Run | None
 def _some_title(reading: Reading, index: int) -> bool:
     """Say whether the title is a noun, as in "un monsieur sous curatelle"."""
     return index > 1 and reading.tokens[index - 2].key in _SOME
-
-
-def _accented_otherwise(reading: Reading, index: int) -> bool:
-    """Say whether an accent makes another word of a given name: "marié", "gênés", "péter"."""
-    token = reading.tokens[index]
-    written = reading.text[token.start : token.end].lower()
-    known = given_names().get(token.key)
-    ending = _PARTICIPLE.search(written)
-    if known is None or known.name.lower() == written:
-        return False
-    if parts_of(token.key) == {"VER"} and written.endswith("er") and written != token.key:
-        return True
-    return ending is not None and not known.name.lower().endswith(ending[0])
-
-
-def _qualifies(reading: Reading, index: int) -> bool:
-    """Say whether an adjective follows its noun: "un air martial", no "cousin martial"."""
-    if (
-        index == 0
-        or not adjacent(reading, index)
-        or "ADJ" not in parts_of(reading.tokens[index].key)
-    ):
-        return False
-    before = reading.tokens[index - 1].key
-    person = before in person_rules()["kinship"] or before in given_names()
-    # "C'est benoît": "est" is a noun too, the east.
-    told = before == "est" and index > 1 and reading.tokens[index - 2].key == "c'"
-    return "NOM" in parts_of(before) and not told and not person
 
 
 def _may_be_given(key: str) -> bool:
@@ -122,37 +95,16 @@ def _unknown(reading: Reading, index: int) -> bool:
     key = reading.tokens[index].key
     if len(key) <= 3 or frequency(key) > 0 or inverted(key) or composed(key):
         return False
-    if _conjugated(reading, index) and key not in surnames() and key not in places():
+    if conjugated(reading, index) and key not in surnames() and key not in places():
         return False
     if _introduced(reading, index):
         return True
     return key not in words() and (_rare_surname(key) or _led(reading, index))
 
 
-def _conjugated(reading: Reading, index: int) -> bool:
-    """Say whether a word is a participle: "scolarisé", of a verb; "on l'a marabouté"."""
-    token = reading.tokens[index]
-    if _PARTICIPLE.search(reading.text[token.start : token.end].lower()) is None:
-        return False
-    verb = token.key.rstrip("s").removesuffix("e").removesuffix("e") + "er"
-    before = reading.tokens[index - 1].key if index else ""
-    made = verb.endswith(("iser", "ifier"))
-    return made or "VER" in parts_of(verb) or "AUX" in parts_of(before)
-
-
 def _rare_surname(key: str) -> bool:
     """Say whether a word that no dictionary has is a surname, and no word typed in a hurry."""
     return key in surnames() and key not in places() and len(key) > 4
-
-
-def _typed(key: str) -> bool:
-    """Say whether a word is typed as it sounds: "jsuis", "stp", "ouiii"."""
-    if key in _lower_rules("typed") or _STRETCHED.search(key):
-        return True
-    if key in given_names() or key in surnames() or key in words() or key in places():
-        return False
-    said = words().get(key[1:]) if key[:1] in "jtcms" else None
-    return not _VOWEL.search(key) or (said is not None and "VER" in said.parts)
 
 
 def _led(reading: Reading, index: int) -> bool:
@@ -169,13 +121,8 @@ def _led(reading: Reading, index: int) -> bool:
     )
 
 
-@cache
-def _lower_rules(name: str) -> frozenset[str]:
-    return frozenset(load_yaml("not_names.yaml")[name])
-
-
 def _never() -> frozenset[str]:
-    return _lower_rules("lower_case")
+    return lower_rules("lower_case")
 
 
 def _introduced(reading: Reading, index: int) -> bool:
@@ -269,7 +216,7 @@ def _surname_after(reading: Reading, last: int, free: bytearray) -> int:
         return ahead if joined in surnames() or (often == 0.0 and key in surnames()) else last
     if len(key) < 3 or tokens[ahead].shape == "d":
         return last
-    if _typed(key):
+    if typed(key):
         return last
     known = key in surnames()
     if (known and often < ORDINARY) or (often == 0.0 and key not in words()):

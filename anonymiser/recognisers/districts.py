@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import places, words
+from anonymiser.gazetteers import given_names, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.run_parts import adjacent
-from anonymiser.resources import load_yaml
+from anonymiser.resources import contexts, load_yaml
 from anonymiser.text import fold
 
 # A town so small is hardly meant where its name is a word too.
 _SMALL = 2_000
 _LIVING = frozenset(("habite", "habitais", "habitait", "habites", "habitent", "habiter"))
 _LEADING = frozenset(("a", "au", "aux", "vers", "depuis", "sur", "par"))
+_ARTICLES = {"au": "le", "du": "le", "aux": "les", "des": "les"}
 _APART = re.compile(r"[ '-]")
 _BORN = frozenset(("ne", "nee", "nes", "nees", "grandi", "habite", "habitais", "habitait"))
 _COMING = frozenset(
@@ -36,6 +37,8 @@ def find_districts(reading: Reading) -> list[Entity]:
     for index, token in enumerate(reading.tokens):
         end = token.key.partition("-")[0] in _quarters() and _quarter(reading, index)
         end = end or (token.shape == "l" and _lived_in(reading, index))
+        contracted = index and reading.tokens[index - 1].key in _ARTICLES
+        end = end or (contracted and _contracted(reading, index))
         if end and not (found and token.start < found[-1].end):
             text = reading.text[token.start : end]
             found.append(Entity(token.start, end, "LOCATION", text, 0.8, "district known"))
@@ -61,6 +64,37 @@ def _quarter(reading: Reading, index: int) -> int:
         if last[:1].isupper() or _told(reading, index, name):
             return end
     return 0
+
+
+def _contracted(reading: Reading, index: int) -> int:
+    """Give the end of "mans" after "au", "lilas" after "aux", "chaudron" after "du"; or 0.
+
+    Their article is part of "au", "du"; a word that is said is a place where somebody lives.
+    """
+    token = reading.tokens[index]
+    article = _ARTICLES.get(reading.tokens[index - 1].key) if index else None
+    if article is None or token.shape not in "lC" or not adjacent(reading, index):
+        return 0
+    whole = f"{article} {token.key}"
+    place = places().get(whole)
+    quarter = whole in _articled()
+    if not quarter and (place is None or place.population < _SMALL):
+        return 0
+    small = token.shape == "l"
+    if small and not reading.caseless_at(token.start):
+        return 0
+    said = token.key in words() or token.key in given_names() or token.key in surnames()
+    far = reading.tokens[index - 2].key if index > 1 else ""
+    lived = far in contexts()["living"] or far in _LIVING | _BORN | _COMING
+    sure = quarter if not small else not said
+    return token.end if lived or sure else 0
+
+
+@cache
+def _articled() -> frozenset[str]:
+    """Give the quarters that have an article, folded."""
+    keys = (fold(name) for name in load_yaml("districts.yaml")["quarters"])
+    return frozenset(key for key in keys if key.startswith(("le ", "les ")))
 
 
 def _told(reading: Reading, index: int, name: str) -> bool:

@@ -43,6 +43,13 @@ _LOWER_ALONE = re.compile(r"(?<![\w.'-])(?P<it>[a-z]\.)(?= (?P<name>[a-z]+))")
 # "G. repasse derrière": one letter and its period, with a small letter after.
 _ALONE = re.compile(r"(?<![\w.'’-])(?<!\b\w\. )(?P<it>(?!M)[A-Z]\.)(?= (?:[a-zéèà]|\())")
 
+# After these a letter with its period is somebody: "d'après B. :", "vu K. à 10 h".
+_LEADING = r"(?:vue?|avec|d['’]apr[eè]s|selon|chez|rappeler|entretien avec|propos de|dixit)"
+_LED = re.compile(rf"(?<!\w)(?i:{_LEADING}) (?P<it>(?!M)[A-Z]\.)(?= ?[,:;)«]| [a-zéèà]|\n|$)")
+_LOWER_LED = re.compile(
+    r"(?<!\w)(?:d'apres|selon|vue?|chez|avec) (?P<it>[abd-lo-z]\.)(?= ?[,:;)«])"
+)
+
 
 def find_initials(reading: Reading) -> list[Entity]:
     """Find persons written as initials.
@@ -57,6 +64,7 @@ def find_initials(reading: Reading) -> list[Entity]:
     text = reading.text
     spans = [match.span() for match in _PAIR.finditer(text)]
     spans += [match.span("it") for match in _TITLED.finditer(text)]
+    spans += [match.span("it") for match in _LED.finditer(text)]
     if spans or _repeated(text):
         spans += [m.span("it") for m in _ALONE.finditer(text) if not _after_name(text, m.start())]
     spans += list(_in_lower_case(reading))
@@ -94,6 +102,7 @@ def _in_lower_case(reading: Reading) -> Iterator[tuple[int, int]]:
         return
     folded = reading.folded
     found = [*_LOWER_TITLED.finditer(folded), *_LOWER_PAIR.finditer(folded)]
+    found += _LOWER_LED.finditer(folded)
     found += [
         m
         for m in _LOWER_FIRST.finditer(folded)

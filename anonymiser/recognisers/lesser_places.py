@@ -7,7 +7,7 @@ import re
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.run_parts import adjacent
+from anonymiser.recognisers.run_parts import adjacent, walked
 from anonymiser.text import fold
 
 _CODED = re.compile(
@@ -26,7 +26,9 @@ _SMALL_VILLAGE = re.compile(
 _IN = frozenset(("la", "le", "l'", "les"))
 _LARGE = frozenset(("department", "region"))
 # "porte de Clignancourt", "marché d'Aligre", without capitals.
-_GATES = frozenset(("porte", "marche", "gare", "pont", "fort", "chateau", "foret", "ile", "lac"))
+_GATES = frozenset(
+    ("porte", "marche", "gare", "pont", "fort", "chateau", "foret", "ile", "lac", "col")
+)
 _SMALL = 2_000
 # After "à" without an article these are words: "à lire", "à plaisir", "à vif".
 _SAID_BARE = frozenset(
@@ -101,6 +103,8 @@ def _gate(reading: Reading, index: int) -> tuple[int, int] | None:
     """Give "porte de valenciennes", "marché d'aligre" in small letters."""
     tokens = reading.tokens
     if tokens[index].key not in _GATES or index + 2 >= len(tokens):
+        return None
+    if tokens[index].key == "marche" and walked(reading, index):
         return None
     if not reading.caseless_at(tokens[index].start) or tokens[index + 1].key not in ("de", "d'"):
         return None

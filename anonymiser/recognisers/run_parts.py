@@ -7,7 +7,7 @@ from functools import cache
 
 from anonymiser.gazetteers import frequency, given_names, words
 from anonymiser.reading import Reading
-from anonymiser.resources import load_yaml
+from anonymiser.resources import contexts, load_yaml
 
 _SPACES = frozenset((" ", "\u00a0", "\u202f"))
 # An ordinary word said more often than this by million is no name without a reason.
@@ -66,3 +66,18 @@ def composed(key: str) -> bool:
 @cache
 def _prefixes() -> tuple[str, ...]:
     return tuple(load_yaml("not_names.yaml")["prefixes"])
+
+
+def walked(reading: Reading, index: int) -> bool:
+    """Say whether somebody walked: "on a marché de Bagnolet à Pantin".
+
+    Examples
+    --------
+    >>> walked(Reading("on a marché de Bagnolet à Pantin"), 2)
+    True
+    """
+    if not index:
+        return False
+    before = reading.tokens[index - 1]
+    has = before.key in contexts()["having"]
+    return has and "à" not in reading.text[before.start : before.end]

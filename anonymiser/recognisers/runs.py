@@ -66,6 +66,13 @@ def _particle_of_title(reading: Reading, index: int, free: bytearray) -> bool:
     tokens = reading.tokens
     if tokens[index].key not in person_rules()["opening_particles"] or index + 1 >= len(tokens):
         return False
+    # "Le docteur de Sainte-Menehould" is a town's.
+    town = tokens[index + 1].key in places() and tokens[index + 1].key not in surnames()
+    # "Le père de Lina" is not called "de Lina".
+    kin = tokens[index + 1].key in given_names() and index > 0
+    kin = kin and tokens[index - 1].key in person_rules()["kinship"]
+    if (town or kin) and tokens[index].key in ("de", "d'"):
+        return False
     follows = tokens[index + 1].shape == "C" and free[index + 1] and adjacent(reading, index + 1)
     return bool(follows) and index > 0 and tokens[index - 1].key in person_rules()["titles"]
 

@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names, places, words
+from anonymiser.gazetteers import frequency, given_names, places, surnames
 from anonymiser.reading import Reading
 from anonymiser.recognisers.run_parts import person_rules
+from anonymiser.recognisers.standing import parts_of
 from anonymiser.resources import load_yaml
-from anonymiser.text import fold
 
 # A town of this size is meant after "à", though somebody may be called so.
 _TOWN = 2_000
-# A country whose name is an adjective too ("bénin") is said less often than this as a word.
-_SELDOM = 5.0
 _ABOUT = 45
 
 
@@ -29,6 +27,7 @@ class _Rule:
     """A pattern, what its place is, and the words one of which must stand around it."""
 
     source: str
+    needs: tuple[str, ...]
     regex: re.Pattern[str]
     around: re.Pattern[str] | None
     check: Callable[[Reading, re.Match[str]], bool] | None
@@ -55,6 +54,8 @@ def find_spoken_places(reading: Reading) -> list[Entity]:
     """
     found = []
     for rule in _rules():
+        if rule.needs and not any(word in reading.folded for word in rule.needs):
+            continue
         for match in rule.regex.finditer(reading.folded):
             start, end = match.span("it")
             around = reading.folded[max(0, match.start() - _ABOUT) : end + _ABOUT]
@@ -75,6 +76,7 @@ def _rules() -> list[_Rule]:
     return [
         _Rule(
             rule["source"],
+            tuple(rule.get("needs", ())),
             re.compile(rule["regex"].format(**lists), re.MULTILINE),
             re.compile(r"(?<!\w)" + lists[rule["around"]]) if "around" in rule else None,
             _CHECKS[rule["check"]] if "check" in rule else None,
@@ -97,7 +99,7 @@ def _written_so(reading: Reading, match: re.Match[str]) -> bool:
 def _line(reading: Reading, match: re.Match[str]) -> bool:
     """A line called by a letter has a capital, or is no "à"."""
     letter = reading.text[match.end("it") - 1]
-    return letter.isupper() or (reading.caseless_at(match.start()) and letter != "a")
+    return letter.isupper() or (reading.caseless_at(match.start()) and letter not in "aà")
 
 
 def _water(reading: Reading, match: re.Match[str]) -> bool:
@@ -110,19 +112,18 @@ def _water(reading: Reading, match: re.Match[str]) -> bool:
 
 def _town(reading: Reading, match: re.Match[str]) -> bool:
     """A town with its capital after "à", where nobody is spoken to."""
-    key = fold(match["name"])
-    place = places().get(key)
     start, end = match.span("name")
+    if not reading.text[start].isupper():
+        return False
+    key = match["name"]
+    place = places().get(key)
     if place is None or place.kind != "town" or place.population < _TOWN or key in given_names():
         return False
     index = reading.index_at(start)
     spoken_to = index > 1 and reading.tokens[index - 2].key in _datives()
-    longer = (
-        reading.text[end : end + 2].strip()[:1].isupper() or reading.text[end : end + 1] in "-'’"
-    )
-    return (
-        reading.text[start].isupper() and not spoken_to and not (end < len(reading.text) and longer)
-    )
+    after = reading.text[end : end + 2]
+    longer = after.strip()[:1].isupper() or after[:1] in ("-", "'", "’")
+    return not spoken_to and not longer
 
 
 @cache
@@ -133,17 +134,15 @@ def _datives() -> frozenset[str]:
 
 def _dated(reading: Reading, match: re.Match[str]) -> bool:
     """A town between a comma and a date: "réunion, Thiers, 24/01/2023"."""
-    place = places().get(fold(match["name"]))
-    return place is not None and reading.text[match.start("name")].isupper()
+    return match["name"] in places() and reading.text[match.start("name")].isupper()
 
 
-def _country(reading: Reading, match: re.Match[str]) -> bool:
-    """A country whose name is an adjective too: "il vient du bénin"."""
-    key = match["it"]
-    place = places().get(key)
-    if place is None or place.kind != "country" or not _written_so(reading, match):
-        return False
-    return key in words() and frequency(key) < _SELDOM
+def _nameable(reading: Reading, match: re.Match[str]) -> bool:
+    """What is called by a name and nothing else, without capitals: "cours julien"."""
+    key = match["name"]
+    known = key in surnames() or key in given_names() or key in places()
+    said = frequency(key) < 1.0 and not parts_of(key) & {"VER", "ADJ", "ADV"}
+    return known and said and reading.caseless_at(match.start("it"))
 
 
 _CHECKS: dict[str, Callable[[Reading, re.Match[str]], bool]] = {
@@ -153,5 +152,5 @@ _CHECKS: dict[str, Callable[[Reading, re.Match[str]], bool]] = {
     "water": _water,
     "town": _town,
     "dated": _dated,
-    "country": _country,
+    "nameable": _nameable,
 }

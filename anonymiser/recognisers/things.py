@@ -61,7 +61,8 @@ def find_things(reading: Reading) -> list[tuple[int, int]]:
     """
     found = [
         match.span("it" if "it" in pattern.groupindex else 0)
-        for pattern in _patterns()
+        for needs, pattern in _patterns()
+        if not needs or any(word in reading.folded for word in needs)
         for match in pattern.finditer(reading.folded)
         if _holds(reading, match)
     ]
@@ -74,6 +75,7 @@ def _holds(reading: Reading, match: re.Match[str]) -> bool:
         first = reading.text[match.start(group)]
         wrong = {
             "capital": not first.isupper(),
+            "called": not (first.isupper() or reading.caseless_at(match.start())),
             "small": not first.islower(),
             "given": match[group] not in given_names(),
             "strange": match[group] in given_names() or match[group] in places(),
@@ -84,13 +86,19 @@ def _holds(reading: Reading, match: re.Match[str]) -> bool:
 
 
 @cache
-def _patterns() -> list[re.Pattern[str]]:
+def _patterns() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
+    """Give the patterns, each with the words one of which it needs."""
     rules = load_yaml("things.yaml")
     lists = {name: f"(?:{value})" for name, value in rules["lists"].items()} | _OPEN
-    whole = trie_pattern([str(phrase) for name in _WHOLE for phrase in rules[name]])
+    phrases = [str(phrase) for name in _WHOLE for phrase in rules[name]]
+    # Folding keeps "œ": "les Restos du cœur".
+    whole = trie_pattern([*phrases, *(p.replace("oe", "œ") for p in phrases if "oe" in p)])
     return [
-        re.compile(rf"(?<!\w)(?:{whole})(?!\w)"),
-        *(re.compile(rule.format(**lists)) for rule in rules["patterns"]),
+        ((), re.compile(rf"(?<!\w)(?:{whole})(?!\w)")),
+        *(
+            (tuple(rule.get("needs", ())), re.compile(rule["regex"].format(**lists)))
+            for rule in rules["patterns"]
+        ),
     ]
 
 
