@@ -3,7 +3,8 @@
 from anonymiser.anonymised import Anonymised, Flag
 from anonymiser.anonymiser import Anonymiser
 from anonymiser.audit import Leak
-from anonymiser.decisions import Decision, Decisions, Occurrence
+from anonymiser.decision import Decision, Occurrence
+from anonymiser.decisions import Decisions
 from anonymiser.edits import Edit, apply_edits
 from anonymiser.entities import LABELS, Entity
 from anonymiser.errors import (

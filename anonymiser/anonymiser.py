@@ -81,7 +81,7 @@ class Anonymiser:
             texts, [(e.form, e.label) for e in base.entries if e.kind != "initials"], progress
         )
         rows = Proposer(texts, found, self.policy, base, cases or {}).rows()
-        return Decisions(rows, texts, base, found)
+        return Decisions(rows, texts, base, found, self.policy, cases)
 
     def anonymise(self, text: str) -> Anonymised:
         """Anonymise one text without review: propose, accept all, write.

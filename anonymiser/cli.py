@@ -12,7 +12,8 @@ from typing import Annotated, Any
 import typer
 
 from anonymiser.anonymiser import Anonymiser
-from anonymiser.decisions import Decisions, Occurrence
+from anonymiser.decision import Occurrence
+from anonymiser.decisions import Decisions
 from anonymiser.entities import Entity
 from anonymiser.errors import AnonymiserError, UnreadableText
 from anonymiser.key import Key

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from anonymiser.dates import shifted, year_of
 from anonymiser.edits import Edit
 from anonymiser.entities import Entity
-from anonymiser.fitting import Noun, fit_noun, fit_year
+from anonymiser.fitting import Noun, fit_name, fit_noun, fit_year
 from anonymiser.key import Key, KeyEntry
 from anonymiser.made import Made, masked
 from anonymiser.organisations import Organisation, Register, core_of, head_of
@@ -49,8 +50,18 @@ class Maker:
         self._policy, self._cases = policy, cases
         self._seed = _seed(texts.values())
         self._renaming = Renaming(texts, found, policy.persons, self._seed, key)
-        known = {fold(e.form): e.pseudonym for e in key.entries if e.label == "LOCATION"}
+        known = {
+            fold(e.form): e.pseudonym
+            for e in key.entries
+            if e.label == "LOCATION" and e.pseudonym == e.ref
+        }
         self._lettered = letter_places(found, policy.repeated_places == "letter", known)
+        # What a person once wrote for a place or an organisation stands for it again.
+        self._by_hand = {
+            (e.label, fold(e.form)): e.pseudonym
+            for e in key.entries
+            if e.label == "ORGANISATION" or (e.label == "LOCATION" and e.pseudonym != e.ref)
+        }
         self._register = Register()
         for entry in key.entries:
             if entry.label == "ORGANISATION" and " " in entry.ref:
@@ -112,6 +123,9 @@ class Maker:
             "",
             organisation.kind,
         )
+        said = self._by_hand.get(("ORGANISATION", fold(entity.text)), organisation.noun.text)
+        if said != organisation.noun.text:
+            return _as_before(text, entity, said, organisation.ref, entry)
         if policy == "mask":
             mask = load_yaml("fitting.yaml")["masks"]["ORGANISATION"]
             return Made(mask, (Edit(start, end, mask),), organisation.ref, "", (entry,))
@@ -130,6 +144,10 @@ class Maker:
         return Made(organisation.noun.text, edits, organisation.ref, "", (entry,))
 
     def _place(self, text: str, entity: Entity) -> Made | None:
+        said = self._by_hand.get(("LOCATION", fold(entity.text)))
+        if said is not None:
+            entry = KeyEntry(entity.text, "LOCATION", "", said)
+            return _as_before(text, entity, said, "", entry)
         kind, area = place_kind(entity)
         setting = "other" if kind in ("unknown",) else kind
         rule = getattr(self._policy.places, setting, self._policy.places.other)
@@ -172,6 +190,12 @@ class Maker:
         number = int(hashlib.sha256(f"{self._seed}/{person}".encode()).hexdigest(), 16)
         days = 7 + number % 53
         return days if number % 2 else -days
+
+
+def _as_before(text: str, entity: Entity, said: str, ref: str, entry: KeyEntry) -> Made:
+    """Write what a person once wrote for the same name."""
+    edits = tuple(fit_name(text, entity.start, entity.end, said))
+    return Made(said, edits, ref, "", (replace(entry, pseudonym=said),))
 
 
 def _seed(texts: Iterable[str]) -> str:

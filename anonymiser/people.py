@@ -1,4 +1,4 @@
-"""Who is who: names taken apart, and mentions brought together into persons."""
+"""Who is who: mentions brought together into persons."""
 
 from __future__ import annotations
 
@@ -7,19 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from anonymiser.gazetteers import given_names, surnames
-from anonymiser.resources import load_csv, load_yaml
+from anonymiser.names import Name, is_initials, sex_of, surname_forms, take_apart
+from anonymiser.resources import load_csv
 from anonymiser.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in its parts; ``nickname_of`` is the given name that a nickname stands for."""
-
-    given: str = ""
-    surname: str = ""
-    nickname_of: str = ""
-    initials: str = ""
-    inverted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +56,6 @@ def nicknames() -> dict[str, tuple[str, ...]]:
     return {fold(row["name"]): tuple(row["nicknames"].split()) for row in load_csv("nicknames.csv")}
 
 
-def _surname_forms(surname: str) -> set[str]:
-    """Give a surname and what is left of it without its particle: "de Wulf", "Wulf"."""
-    words = fold(surname).split()
-    particles = load_yaml("persons.yaml")["opening_particles"]
-    return {" ".join(words), *([words[-1]] if len(words) > 1 and words[0] in particles else [])}
-
-
-def _is_initials(text: str) -> bool:
-    letters = [part for part in text.replace("-", " ").replace(".", " ").split() if part]
-    return bool(letters) and all(len(part) == 1 for part in letters)
-
-
 class Cast:
     """The persons of a study, from all the mentions of it.
 
@@ -98,11 +76,11 @@ class Cast:
         self._givens: set[str] = set()
         self._surnames: set[str] = set()
         for mention in every:
-            if len(mention.text.split()) > 1 and not _is_initials(mention.text):
-                whole = _take_apart(mention.text)
+            if len(mention.text.split()) > 1 and not is_initials(mention.text):
+                whole = take_apart(mention.text)
                 self._givens.add(fold(whole.given))
-                self._surnames.update(_surname_forms(whole.surname))
-            elif mention.titled and not _is_initials(mention.text):
+                self._surnames.update(surname_forms(whole.surname))
+            elif mention.titled and not is_initials(mention.text):
                 self._surnames.add(fold(mention.text))
         for mention in every:
             single = len(mention.text.split()) == 1 and not mention.titled
@@ -164,9 +142,9 @@ class Cast:
     def _read(self, mention: Mention) -> Name:
         text = mention.text
         short = text.isupper() and len(text) in (2, 3) and self._initialled(text)
-        if _is_initials(text) or short:
+        if is_initials(text) or short:
             return Name(initials=text)
-        return _take_apart(text) if len(text.split()) > 1 else self._read_word(mention)
+        return take_apart(text) if len(text.split()) > 1 else self._read_word(mention)
 
     def _read_word(self, mention: Mention) -> Name:
         """Decide what one word is: what it is elsewhere in the study, else what it mostly is."""
@@ -223,61 +201,3 @@ def _fits_initials(initials: str, person: Person) -> bool:
     if tuple(letters) in givens or (len(letters) == 1 and letters[0] in last):
         return True
     return any((*given, end) == tuple(letters) for given in givens for end in last)
-
-
-def sex_of(given: str) -> str:
-    """Give the sex that a given name tells: f, m, or "" when it tells none.
-
-    Examples
-    --------
-    >>> sex_of("Samira"), sex_of("Dominique")
-    ('f', '')
-    """
-    listed = _listed_sexes().get(fold(given))
-    if listed is not None:
-        return listed
-    name = given_names().get(fold(given))
-    if name is None and "-" in given:
-        name = given_names().get(fold(given.split("-", maxsplit=1)[0]))
-    return "" if name is None or name.sex == "x" else name.sex
-
-
-@cache
-def _listed_sexes() -> dict[str, str]:
-    """Give the sex of the names listed by origin; "" for those listed under both."""
-    found: dict[str, str] = {}
-    for lists in load_yaml("origins.yaml").values():
-        for sex in "fm":
-            for name in lists[sex]:
-                key = fold(name)
-                found[key] = sex if found.get(key, sex) == sex else ""
-    return found
-
-
-def _take_apart(text: str) -> Name:
-    """Cut a full name into given name and surname.
-
-    Examples
-    --------
-    >>> _take_apart("Yvette de La Roche").surname
-    'de La Roche'
-    >>> _take_apart("HADDAD Zohra").given
-    'Zohra'
-    """
-    words = text.split()
-    keys = [fold(word).rstrip(".") for word in words]
-    particles = load_yaml("persons.yaml")["opening_particles"]
-    first_is_given = keys[0] in given_names() or "-" in keys[0]
-    last_is_given = keys[-1] in given_names()
-    inverted = (not first_is_given and last_is_given and keys[0] in surnames()) or (
-        words[0].isupper() and len(words[0]) > 1 and not words[-1].isupper() and last_is_given
-    )
-    if inverted and keys[0] not in particles:
-        return Name(given=" ".join(words[1:]), surname=words[0], inverted=True)
-    if keys[0] in particles:
-        return Name(surname=text)
-    cut = 1
-    # Two given names, "Marie Claude Petit": the second is one that is hardly a surname.
-    while cut < len(words) - 1 and keys[cut] in given_names() and keys[cut] not in particles:
-        cut += 1
-    return Name(given=" ".join(words[:cut]), surname=" ".join(words[cut:]))

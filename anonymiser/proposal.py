@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from anonymiser.decisions import Decision, Occurrence
+from anonymiser.decision import Decision, Occurrence
 from anonymiser.edits import Edit, apply_edits
 from anonymiser.entities import Entity
 from anonymiser.key import Key
-from anonymiser.made import Made
+from anonymiser.made import Made, masked
 from anonymiser.making import Maker
 from anonymiser.policy import Policy
 
@@ -30,6 +31,8 @@ class Proposer:
         What was decided before.
     cases : mapping
         The case (person) that a document belongs to, for dates moved by person.
+    asked : set of (document, start), optional
+        Where somebody asked for a replacement: what the policy keeps is masked there.
     """
 
     def __init__(
@@ -39,8 +42,10 @@ class Proposer:
         policy: Policy,
         key: Key,
         cases: Mapping[str, str],
+        asked: AbstractSet[tuple[str, int]] = frozenset(),
     ) -> None:
         self._texts, self._found, self._policy = texts, found, policy
+        self._asked = asked
         self._maker = Maker(texts, found, policy, key, cases)
 
     def rows(self) -> list[Decision]:
@@ -78,13 +83,20 @@ class Proposer:
         )
 
     def _occurrences(self, name: str, text: str) -> Iterator[tuple[Occurrence, Made]]:
-        diagnoses = [entity for entity in self._found[name] if entity.label == "DIAGNOSIS"]
-        if diagnoses and self._policy.diagnoses == "generic":
+        generic = self._policy.diagnoses == "generic"
+        diagnoses = [
+            entity
+            for entity in self._found[name]
+            if entity.label == "DIAGNOSIS" and (generic or (name, entity.start) in self._asked)
+        ]
+        if diagnoses:
             yield from self._rewrites(name, text, diagnoses)
         for entity in self._found[name]:
             if entity.label == "DIAGNOSIS":
                 continue
             made = self._maker.make(name, text, entity)
+            if made is None and (name, entity.start) in self._asked:
+                made = masked(entity)
             if made is None:
                 continue
             occurrence = Occurrence(

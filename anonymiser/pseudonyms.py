@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from anonymiser.gazetteers import given_names, old_surnames, places, surnames
-from anonymiser.people import nicknames
+from anonymiser.name_forms import nickname_of
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
 _CLOSEST = 12
-_VOWELS = "aeiouy"
 
 
 @cache
@@ -40,6 +39,23 @@ def origin_of(name: str, part: str) -> str:
     ('maghrebi', '')
     """
     return _origins()[part].get(fold(name), "")
+
+
+@cache
+def _accented() -> dict[str, dict[str, str]]:
+    names = load_yaml("accents.yaml").items()
+    return {part: {fold(name): name for name in listed} for part, listed in names}
+
+
+def usual_spelling(name: str, part: str) -> str:
+    """Give a name of the registers with the accents that it usually has.
+
+    Examples
+    --------
+    >>> usual_spelling("Gerome", "given"), usual_spelling("Emma", "given")
+    ('Gérôme', 'Emma')
+    """
+    return _accented()[part].get(fold(name), name)
 
 
 @dataclass(slots=True)
@@ -133,7 +149,7 @@ class Pseudonyms:
         key = "nickname", f"{fold(name)} {fold(given)}"
         if key not in self._chosen:
             remembered = self._chosen.get(("nickname", fold(name)))
-            self._chosen[key] = remembered or _nickname(given, self._taken)
+            self._chosen[key] = remembered or nickname_of(given, self._taken)
             self._chosen.setdefault(("nickname", fold(name)), self._chosen[key])
             self._taken.add(fold(self._chosen[key]))
         return self._chosen[key]
@@ -143,11 +159,10 @@ class Pseudonyms:
         wanted = sex or (known.sex if known else "") or "x"
         band, peak = (known.band, known.peak) if known else (3, 0)
         origin = origin_of(name, "given")
-        compound = "-" in name
-        pool = self._given_pool(origin, wanted, compound)
-        distance = {
-            candidate: _far(candidate, band, peak) for candidate in pool if self._free(candidate)
-        }
+        free = [c for c in self._given_pool(origin, wanted, "-" in name) if self._free(c)]
+        # Where every compound has a word of the corpus in it, a simple name does.
+        free = free or [c for c in self._given_pool(origin, wanted, False) if self._free(c)]
+        distance = {candidate: _far(candidate, band, peak) for candidate in free}
         return self._pick(name, sorted(distance, key=lambda c: (distance[c], fold(c))))
 
     def _given_pool(self, origin: str, sex: str, compound: bool) -> list[str]:
@@ -158,7 +173,7 @@ class Pseudonyms:
             if len(listed) >= 1:
                 return listed
         return [
-            name.name
+            usual_spelling(name.name, "given")
             for key, name in given_names().items()
             if name.old
             and name.band <= 2
@@ -193,7 +208,7 @@ class Pseudonyms:
                 else name.split(maxsplit=1)[0]
             )
             return f"{bare} {self._choose_surname(name.rsplit(maxsplit=1)[-1])}"
-        return self._pick(name, pool, len(pool))
+        return usual_spelling(self._pick(name, pool, len(pool)), "surname")
 
     def _free(self, name: str) -> bool:
         key = fold(name)
@@ -219,56 +234,3 @@ def _far(candidate: str, band: int, peak: int) -> float:
         return 40.0
     years = abs(known.peak - peak) if known.peak and peak else 20
     return years + 8 * abs(known.band - band)
-
-
-def _nickname(pseudonym: str, taken: set[str]) -> str:
-    """Make the nickname of a pseudonym: a usual one, else its first syllable and a half.
-
-    Examples
-    --------
-    >>> _nickname("Nadia", set())
-    'Nad'
-    """
-    for usual in nicknames().get(fold(pseudonym), ()):
-        if fold(usual) not in taken:
-            return usual
-    key = fold(pseudonym)
-    seen_vowel = False
-    for index, letter in enumerate(key):
-        if letter in _VOWELS:
-            seen_vowel = True
-        elif seen_vowel and index >= 2:
-            return pseudonym[: index + 1]
-    return pseudonym
-
-
-def initials_of(pattern: str, letters: str) -> str:
-    """Write letters in the manner of some initials, dots and spaces kept.
-
-    Examples
-    --------
-    >>> initials_of("S. B.", "NC")
-    'N. C.'
-    """
-    left = list(letters.upper())
-    return "".join(
-        (left.pop(0) if left else character) if character.isalpha() else character
-        for character in pattern
-    )
-
-
-def in_case(pseudonym: str, like: str) -> str:
-    """Write a pseudonym in the case of the name that it replaces.
-
-    Examples
-    --------
-    >>> in_case("Nadia", "samira"), in_case("Nadia", "SAMIRA"), in_case("Nadia", "Samira")
-    ('nadia', 'NADIA', 'Nadia')
-    """
-    letters = [character for character in like if character.isalpha()]
-    if letters and not any(character.isupper() for character in letters):
-        return pseudonym.lower()
-    if len(letters) > 2 and all(character.isupper() for character in letters):
-        return pseudonym.upper()
-    # "De Wulf est partie": a particle bears the capital of its sentence.
-    return pseudonym[:1].upper() + pseudonym[1:] if like[:1].isupper() else pseudonym

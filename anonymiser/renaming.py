@@ -11,8 +11,10 @@ from anonymiser.fitting import fit_name
 from anonymiser.key import Key, KeyEntry
 from anonymiser.made import Made
 from anonymiser.messages import translate
-from anonymiser.people import Cast, Mention, Name, Person, sex_of
-from anonymiser.pseudonyms import Pseudonyms, in_case, initials_of
+from anonymiser.name_forms import in_case, initials_of, letters_of
+from anonymiser.names import Name, sex_of
+from anonymiser.people import Cast, Mention, Person
+from anonymiser.pseudonyms import Pseudonyms
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
@@ -77,9 +79,8 @@ class Renaming:
         sex = person.sex or mention.sex
         pseudonym, entries = self._pseudonym(entity.text, name, person, sex)
         if self._rule == "initials":
-            pseudonym = "".join(
-                f"{part[0].upper()}." for part in re.split(r"[ -]", pseudonym) if part[0].isupper()
-            )
+            letters = [p[0] for p in re.split(r"[ -]", pseudonym) if p[:1].isupper()]
+            pseudonym = "".join(f"{letter}." for letter in letters) or pseudonym
         written = in_case(pseudonym, entity.text)
         edits = tuple(fit_name(text, entity.start, entity.end, written, sex))
         return Made(written, edits, person.ref, sex, entries, self._doubt(mention))
@@ -123,7 +124,7 @@ class Renaming:
         names = self._pseudonyms
         given = next((names.given(g, sex, person.marks) for g in sorted(person.givens)), "")
         surname = next((names.surname(one) for one in sorted(person.surnames)), "")
-        letters = _letters(initials, given, surname) or self._unknown_letters(initials)
+        letters = letters_of(initials, given, surname) or self._unknown_letters(initials)
         return initials_of(initials, letters)
 
     def _unknown_letters(self, initials: str) -> str:
@@ -133,18 +134,6 @@ class Renaming:
             step = 1 + int(hashlib.sha256(f"{self._seed}{letter}".encode()).hexdigest(), 16) % 19
             letters += chr(97 + (ord(letter) - 97 + step) % 20) if letter.isascii() else "n"
         return letters
-
-
-def _letters(initials: str, given: str, surname: str) -> str:
-    wanted = sum(character.isalpha() for character in initials)
-    first = "".join(part[0] for part in re.split(r"[ -]", given) if part)
-    last = surname[:1]
-    if wanted == 1:
-        return last or first[:1]
-    if wanted == len(first) and not last:
-        return first
-    letters = (first if "-" in initials or wanted > 2 else first[:1]) + last
-    return letters if len(letters) >= wanted else ""
 
 
 def _mention(document: str, text: str, entity: Entity) -> Mention:

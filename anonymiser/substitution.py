@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from anonymiser.anonymised import Anonymised
 from anonymiser.edits import Edit, apply_edits
 from anonymiser.fitting import fit_name
-from anonymiser.pseudonyms import in_case
+from anonymiser.name_forms import in_case
 from anonymiser.spans import OffsetMap
 from anonymiser.text import fold
 

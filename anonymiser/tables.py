@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from anonymiser.adding import tidy
 from anonymiser.errors import InvalidDecisions
+from anonymiser.labels import label_of
 from anonymiser.messages import translate
 from anonymiser.text import fold
 
 if TYPE_CHECKING:
-    from anonymiser.decisions import Decision, Decisions
+    from anonymiser.decision import Decision
+    from anonymiser.decisions import Decisions
 
 COLUMNS = (
     "id",
@@ -72,38 +76,87 @@ def _line(row: Decision) -> tuple[object, ...]:
 def _occurrence_lines(row: Decision) -> list[tuple[object, ...]]:
     lines: list[tuple[object, ...]] = []
     for one in row.occurrences:
-        status, other = row.exceptions.get((one.document, one.start), (row.status, ""))
-        shown = other or (row.replacement if row.changed else one.replacement)
         lines.append((
-            row.id, row.label, row.ref, one.document, one.start, one.end, row.text, shown, status,
-            round(one.entity.score, 3), one.context, one.flag,
+            row.id, row.label, row.ref, one.document, one.start, one.end, row.text,
+            row.shown(one), row.decided(one)[0], round(one.entity.score, 3), one.context, one.flag,
         ))  # fmt: skip
     return lines
 
 
 def with_frame(decisions: Decisions, frame: pd.DataFrame) -> Decisions:
-    """Take over what a table decides."""
+    """Take over what a table decides, then add its lines that have no number."""
     missing = [name for name in ("id", "replacement", "decision") if name not in frame.columns]
     if missing:
         message = translate("The table has no column {columns}.")
         raise InvalidDecisions(message.format(columns=", ".join(missing)))
     by_place = {"document", "start"} <= set(frame.columns)
     known = {row.id: row for row in decisions.rows}
+    statuses: dict[int, str] = {}
+    renamed: dict[int, str] = {}
+    added: list[tuple[int, dict[Hashable, Any]]] = []
     for number, line in enumerate(frame.to_dict("records"), 2):
+        if not _written(line["id"]):
+            added.append((number, line))
+            continue
         row = known.get(_whole(line["id"]))
         if row is None:
             message = translate("Line {line}: no row {row} in the table of decisions.")
             raise InvalidDecisions(message.format(line=number, row=line["id"]))
-        status = _read(line["decision"], number)
-        value = line["replacement"]
-        wanted = "" if not isinstance(value, str) else value
+        status, wanted = _read(line["decision"], number), _written(line["replacement"])
         if by_place:
             known[row.id] = _at(row, str(line["document"]), _whole(line["start"]), status, wanted)
-        else:
-            known[row.id] = _whole_row(row, status, wanted)
-    return type(decisions)(
-        list(known.values()), decisions._texts, decisions._base, decisions._found
+            continue
+        statuses[row.id] = status
+        if wanted and wanted != row.replacement:
+            renamed[row.id] = wanted
+            statuses[row.id] = status or "accept"
+    decided = decisions._with(list(known.values()))._renamed(renamed)
+    rows = [replace(row, status=statuses.get(row.id, row.status)) for row in decided.rows]
+    decided = decided._with(rows)
+    for number, line in added:
+        decided = _with_added(decided, line, number)
+    return decided
+
+
+def _with_added(decisions: Decisions, line: dict[Hashable, Any], number: int) -> Decisions:
+    """Add what a line without a number names, and decide it; a line that says nothing is passed."""
+    form, label = _written(line.get("text")), _written(line.get("label"))
+    status, wanted = _read(line["decision"], number), _written(line["replacement"])
+    if not (form or label):
+        return decisions
+    before = {row.id for row in decisions.rows}
+    try:
+        after = decisions.add(form, label)
+        new = [row.id for row in after.rows if row.id not in before]
+    except InvalidDecisions as error:
+        # A table that was read before: what it added is there.
+        after, new = decisions, _holding(decisions, form, label)
+        if not new:
+            message = translate("Line {line}: {reason}").format(line=number, reason=error)
+            raise InvalidDecisions(message) from error
+    if wanted:
+        after = after._renamed({new[0]: wanted})
+    decision = status or ("accept" if wanted else "")
+    ids = set(new)
+    return after._with(
+        [replace(row, status=decision) if row.id in ids else row for row in after.rows]
     )
+
+
+def _holding(decisions: Decisions, form: str, label: str) -> list[int]:
+    """Give the rows that hold a form and nothing else."""
+    key = fold(tidy(form))
+    return [
+        row.id
+        for row in decisions.rows
+        if row.label == label_of(label) and " ".join(fold(row.text).split()) == key
+    ]
+
+
+def _written(value: object) -> str:
+    """Give what stands in a cell; an empty one is "", or no number."""
+    text = "" if value is None or value != value else str(value).strip()  # noqa: PLR0124
+    return "" if text in ("nan", "None", "<NA>") else text
 
 
 def _whole(value: object) -> int:
@@ -119,15 +172,6 @@ def _read(value: object, line: int) -> str:
         message = translate("Line {line}: the decision must be accept, reject or empty.")
         raise InvalidDecisions(message.format(line=line))
     return _WORDS[word]
-
-
-def _whole_row(row: Decision, status: str, wanted: str) -> Decision:
-    from anonymiser.decisions import _with_replacement
-
-    if wanted and wanted != row.replacement:
-        changed = _with_replacement(row, wanted)
-        return replace(changed, status=status) if status == "reject" else changed
-    return replace(row, status=status)
 
 
 def _at(row: Decision, document: str, start: int, status: str, wanted: str) -> Decision:

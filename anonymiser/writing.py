@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from anonymiser.anonymised import Anonymised, Flag
-from anonymiser.decisions import PENDING, REJECT, Decision, Occurrence
+from anonymiser.decision import PENDING, REJECT, Decision, Occurrence
 from anonymiser.edits import Edit, apply_edits
 from anonymiser.errors import InvalidDecisions
 from anonymiser.fitting import fit_name
 from anonymiser.messages import translate
-from anonymiser.pseudonyms import in_case
+from anonymiser.name_forms import in_place
 from anonymiser.spans import OffsetMap
 
 
@@ -54,7 +54,7 @@ def _chosen(
     for one in row.occurrences:
         if one.document != document:
             continue
-        status, other = row.exceptions.get((document, one.start), (row.status, ""))
+        status, other = row.decided(one)
         if status == REJECT:
             continue
         if status == PENDING:
@@ -71,9 +71,8 @@ def _chosen(
 def _edits_for(text: str, one: Occurrence, replacement: str, row: Decision) -> tuple[Edit, ...]:
     if row.label == "DIAGNOSIS":
         return (Edit(one.start, one.end, replacement),)
-    written = (
-        in_case(replacement, text[one.start : one.end]) if row.label == "PERSON" else replacement
-    )
+    person = row.label == "PERSON"
+    written = in_place(text, one.start, one.end, replacement) if person else replacement
     return tuple(fit_name(text, one.start, one.end, written, row.sex))
 
 

@@ -131,3 +131,13 @@ def test_a_title_that_names_somebody_of_the_key_is_found(study):
         change.update(t.document, "d1", title="Avec Samira")
     [finding] = [one for one in study.check() if one.grave]
     assert (finding.kind, finding.where) == ("leak", "d1")
+
+
+def test_what_is_added_is_taken_out_of_titles_and_file_names_too(study, tmp_path):
+    said = "E : Et chouquette ?\n\nMSP : Chouquette rit."
+    (tmp_path / "raw" / "entretien chouquette M2.txt").write_text(said, "utf-8")
+    study.import_documents(tmp_path / "raw")
+    study.anonymise().add("Chouquette").accept().apply()
+    held = " ".join(f"{d.id} {d.title} {d.text}" for d in study.documents)
+    assert "chouquette" not in held.lower()
+    assert "M2" in held

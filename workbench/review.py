@@ -92,6 +92,28 @@ class Review:
         self.decisions = self.decisions.accept()
         return self
 
+    def add(self, form: str, label: str = "PERSON") -> Review:
+        """Propose something that the anonymiser missed, wherever it stands in the study.
+
+        Capitals, accents and the kind of apostrophe do not count. What stands already in the table
+        stays as it is there. What is typed in a cell is saved with the notebook: the widget's
+        field saves nothing.
+
+        Parameters
+        ----------
+        form : str
+            The words to hide.
+        label : str
+            Their kind, such as ``PERSON`` or ``personne``.
+
+        Raises
+        ------
+        InvalidDecisions
+            When no text holds the words, they are proposed already, or the kind is unknown.
+        """
+        self.decisions = self.decisions.add(form, label)
+        return self
+
     def apply(self) -> list[str]:
         """Write the anonymised texts, turns and cases into the project, all or nothing.
 

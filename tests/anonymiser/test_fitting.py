@@ -7,7 +7,7 @@ import pytest
 from anonymiser.anonymiser import Anonymiser
 from anonymiser.edits import apply_edits
 from anonymiser.fitting import Noun, fit_noun
-from anonymiser.pseudonyms import in_case
+from anonymiser.name_forms import in_case
 
 NOUNS = {
     "town": Noun("ville moyenne", "f", "dans", False),

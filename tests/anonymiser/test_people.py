@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from anonymiser import Anonymiser
 from anonymiser.people import Cast, Mention
+from anonymiser.pseudonyms import Pseudonyms
+from anonymiser.resources import load_yaml
+from anonymiser.text import fold
 
 
 def _pseudonyms(texts: dict[str, str]) -> dict[tuple[str, str], str]:
@@ -47,3 +50,21 @@ def test_a_key_tells_them_apart_in_a_later_document() -> None:
     written = later.apply("z").text
     said = [begun.apply(name).text.removesuffix(" est venue.") for name in ("b", "a")]
     assert written == f"{said[0]}, puis {said[1]}."
+
+
+def test_pseudonyms_have_the_accents_of_french() -> None:
+    plain = {fold(name).title() for name in load_yaml("accents.yaml")["given"]}
+    borne = ("Sylvie", "Roger", "Monique", "Bernard", "Chantal", "Patrick", "Odette", "Kevin")
+    chosen = {
+        Pseudonyms(f"seed {n}", ()).given(name, sex)
+        for n in range(15)
+        for name in borne
+        for sex in "fm"
+    }
+    assert not chosen & plain
+    assert chosen & set(load_yaml("accents.yaml")["given"])
+
+
+def test_a_compound_name_has_a_name_where_no_compound_is_free() -> None:
+    names = Pseudonyms("seed", {"marie", "anne", "rose", "louise", "reine", "marguerite", "jeanne"})
+    assert names.given("Marie-Paule", "f").isalpha()

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.browser
 TEXT = (
     "E : Bonjour.\n\nMSP : Je m'appelle Samira Benkhelifa, je suis bipolaire, j'habite à Roubaix. "
     "On se tutoie, avec Ferdinand Quillacq.\n\nE : Et après ?\n\n"
-    "MSP : On a bu un café, Samira et moi, en mars 2013. <img src=x onerror=window.ran=1>"
+    "MSP : On a bu un café, Samira et moi, en mars 2013. <img src=x onerror=window.ran=1>\n\n"
+    "MSP : On a revu chouquette hier. Elle va bien, chouquette, elle rit."
 )
 NAMES = ("Benkhelifa", "Quillacq", "Roubaix")
 MAKE = """from tempfile import mkdtemp
@@ -23,7 +24,8 @@ study.import_documents({raw!r})
 review = study.anonymise()"""
 TELL = """import json
 told = {{"pending": len(review.decisions.pending), "texts": [d.text for d in study.documents],
-        "rows": [[r.text, r.status, r.replacement] for r in review.decisions.rows]}}
+        "rows": [[r.text, r.status, r.replacement] for r in review.decisions.rows],
+        "places": {{r.text: len(r.occurrences) for r in review.decisions.rows}}}}
 with open({out!r}, "w") as file:
     json.dump(told, file)"""
 
@@ -170,6 +172,126 @@ def test_one_accepts_a_kind_then_the_rest_applies_and_no_name_is_saved(review):
     expect(root).to_have_attribute("data-applied", "")
     [text] = decisions()["texts"]
     assert not [name for name in (*NAMES, "Samira", "bipolaire") if name in text]
+
+
+def test_the_other_forms_of_a_name_follow_and_one_undoing_takes_all_back(review):
+    _opened, root, decisions = review
+    before = decisions()["rows"]
+    samira = line(root, "Samira Benkhelifa")
+    samira.locator("[data-does=change]").click()
+    samira.locator("td.qw-replacement input").fill("Nadia Morel")
+    samira.locator("td.qw-replacement input").press("Enter")
+    expect(root.locator(".qw-result")).to_contain_text("1")
+    short = root.locator("tbody tr").filter(has_text="Nadia").filter(has_not_text="Morel")
+    expect(short).to_have_count(1)
+    rows = {text: (status, other) for text, status, other in decisions()["rows"]}
+    assert rows["Samira Benkhelifa"] == ("accept", "Nadia Morel")
+    assert rows["Samira"] == ("", "Nadia")
+    root.locator(".qw-travel button").first.click()
+    expect(samira).to_have_attribute("data-status", "")
+    assert decisions()["rows"] == before
+
+
+def test_what_was_missed_is_added_with_the_keyboard_and_undone(review):
+    opened, root, decisions = review
+    page, field = opened.page, root.locator(".qw-form")
+    before = decisions()
+    assert "chouquette" not in before["places"]
+    field.click()
+    page.keyboard.type("Aucun mot pareil")
+    page.keyboard.press("Enter")
+    expect(root.locator(".qw-result")).to_have_attribute("data-wrong", "")
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    assert decisions() == before
+    field.click()
+    page.keyboard.type("Chouquette")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    added = root.locator("tbody tr")
+    expect(added).to_have_count(1)
+    expect(added).to_be_focused()
+    expect(added.locator("td.qw-found")).to_contain_text("chouquette")
+    page.keyboard.press("a")
+    expect(added).to_have_attribute("data-status", "accept")
+    after = decisions()
+    assert after["places"]["chouquette"] == 2
+    assert [row for row in after["rows"] if row[0] != "chouquette"] == before["rows"]
+    added.locator("td.qw-kind").click()
+    page.keyboard.press("z")
+    expect(added).to_have_attribute("data-status", "")
+    page.keyboard.press("z")
+    expect(root.locator("input[type=search]")).to_have_value("")
+    expect(added).to_have_count(len(before["rows"]))
+    assert decisions() == before
+    assert page.evaluate("() => window.ran") is None
+
+
+def word_in(page, root, word):
+    """Where a word stands on the screen: its left edge, its right edge and its middle line."""
+    return page.evaluate(
+        """([pane, word]) => {
+            const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(word);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + word.length);
+                node.parentElement.scrollIntoView({ block: "nearest" });
+                const box = range.getBoundingClientRect();
+                return [box.left, box.right, box.top + box.height / 2];
+            }
+        }""",
+        [root.locator(".qw-pane").element_handle(), word],
+    )
+
+
+def test_one_reads_the_text_and_adds_what_one_sees(review):
+    opened, root, decisions = review
+    page, pane, marks = opened.page, root.locator(".qw-pane"), root.locator(".qw-pane .qw-hit")
+    sources = [cell["source"] for cell in opened.cells()]
+    roubaix = line(root, "Roubaix")
+    roubaix.locator("[data-does=reject]").click()
+    expect(roubaix).to_have_attribute("data-status", "reject")
+    root.locator(".qw-toggle").click()
+    expect(pane).to_contain_text("<img src=x onerror=window.ran=1>")
+    assert pane.evaluate("pane => pane.textContent") == TEXT
+    expect(marks.filter(has_text="Roubaix")).to_have_attribute("data-status", "reject")
+    expect(marks.filter(has_text="chouquette")).to_have_count(0)
+    # Half a word is dragged over; the whole word is meant.
+    left, right, middle = word_in(page, root, "chouquette")
+    page.mouse.move((left + right) / 2, middle)
+    page.mouse.down()
+    page.mouse.move(right - 1, middle, steps=4)
+    page.mouse.up()
+    expect(root.locator(".qw-form")).to_have_value("chouquette")
+    root.locator(".qw-add button").click()
+    expect(marks.filter(has_text="chouquette")).to_have_count(2)
+    assert decisions()["places"]["chouquette"] == 2
+    # From mark to mark, and a decision there.
+    mark = marks.filter(has_text="chouquette").first
+    pane.press("ArrowRight")
+    for _ in range(marks.count()):
+        if mark.evaluate("mark => mark === document.activeElement"):
+            break
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("a")
+    expect(marks.filter(has_text="chouquette").nth(1)).to_have_attribute("data-status", "accept")
+    expect(mark).to_be_focused()
+    for key in ("b", "x", "d", "d", "0"):
+        page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    expect(root.locator(".qw-scroller")).to_be_visible()
+    assert ["chouquette", "accept"] in [row[:2] for row in decisions()["rows"]]
+    root.locator(".qw-toggle").click()
+    marks.filter(has_text="Quillacq").click()
+    expect(line(root, "Quillacq")).to_be_focused()
+    assert [cell["source"] for cell in opened.cells()] == sources
+    said = json.dumps(opened.saved(), ensure_ascii=False)
+    assert not [name for name in (*NAMES, "chouquette") if name in said]
+    assert page.evaluate("() => window.ran") is None
 
 
 def test_after_a_restart_it_says_that_nothing_is_recorded(review):

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 import pytest
 
 from anonymiser import Anonymiser
+from workbench.widgets import reading
 from workbench.widgets.proposals import PAGE, Choice, chosen, page_of, places, tallies
 from workbench.widgets.review import ReviewWidget
 
@@ -138,3 +139,69 @@ def test_after_it_is_applied_nothing_can_be_decided(screen):
 def test_a_number_that_no_proposal_has_is_answered_with_an_error(screen):
     assert screen.ask("decide", row=9999, decision="accept")["error"]
     assert screen.ask("places", row=9999)["places"] == []
+
+
+def test_what_was_missed_is_added_and_one_undoing_takes_it_back(screen):
+    before = screen.review.decisions
+    answer = screen.ask("add", form="café", **{"as": "LOCATION"})
+    assert answer["added"]
+    # What is counted is the list that is shown, not the kind that was added.
+    assert answer["open"] == len(before) + 1
+    assert screen.row("café").label == "LOCATION"
+    assert [row.text for row in chosen(screen.review.decisions, Choice(search=answer["search"]))]
+    assert "café" not in str(screen.get_state())
+    screen.ask("undo")
+    assert screen.review.decisions is before
+    assert screen.ask("add", form="aucun mot", **{"as": "LOCATION"})["error"]
+    assert screen.ask("add", form="café", **{"as": "COULEUR"})["error"]
+    assert screen.review.decisions is before
+
+
+def test_it_tells_how_many_lines_followed(screen):
+    answer = screen.ask("change", row=screen.row("Samira Benkhelifa").id, replacement="Rose Petit")
+    assert "1" in answer["note"]
+    assert screen.row("Samira").replacement == "Rose"
+    screen.ask("undo")
+    assert screen.row("Samira").replacement != "Rose"
+    number = screen.row("Samira Benkhelifa").id
+    assert "1" in screen.ask("change", row=number, replacement="la directrice")["note"]
+    assert screen.row("Samira").flag
+
+
+def test_a_page_holds_the_row_that_is_asked_for():
+    text = " ".join(f"Son numéro : 06 12 34 56 {n}." for n in range(10, 90))
+    many = Anonymiser().propose({"E1": text})
+    last = chosen(many, Choice())[-1].id
+    assert last in [row["id"] for row in page_of(many, Choice(), 0, last)["rows"]]
+
+
+def plain(page):
+    return "".join(one if isinstance(one, str) else one["text"] for one in page["pieces"])
+
+
+def test_a_text_is_read_whole_a_page_at_a_time_and_no_mark_is_cut(monkeypatch, proposed):
+    monkeypatch.setattr(reading, "PAGE", 40)
+    first = reading.reading_page(proposed, "E1", 0)
+    pages = [reading.reading_page(proposed, "E1", n) for n in range(first["pages"])]
+    assert first["pages"] > 3
+    assert "".join(map(plain, pages)) == TEXT
+    marked = [one["text"] for page in pages for one in page["pieces"] if isinstance(one, dict)]
+    assert {"Samira Benkhelifa", "Roubaix", "Ferdinand Quillacq"} <= set(marked)
+    assert reading.reading_page(proposed, "E1", 99)["page"] == first["pages"] - 1
+
+
+def test_a_text_shows_what_was_decided(screen):
+    screen.ask("decide", row=screen.row("Roubaix").id, decision="reject")
+    screen.ask("change", row=screen.row("Samira").id, replacement="Rose")
+    page = screen.ask("text", document="nowhere", number=0)["reading"]
+    marks = {one["text"]: one for one in page["pieces"] if isinstance(one, dict)}
+    assert (page["document"], page["documents"], page["pages"]) == ("E1", {"E1": "E1"}, 1)
+    assert marks["Roubaix"]["status"] == "reject"
+    assert (marks["Samira"]["status"], marks["Samira"]["to"]) == ("accept", "Rose")
+    assert marks["Samira Benkhelifa"]["status"] == ""
+    assert "Quillacq" not in str(screen.get_state())
+
+
+def test_no_text_is_no_page():
+    page = reading.reading_page(Anonymiser().propose({}), "", 0)
+    assert (page["pieces"], page["pages"]) == ([], 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from anonymiser import Decisions
-from anonymiser.decisions import ACCEPT, PENDING, REJECT, Decision, Occurrence
+from anonymiser.decision import ACCEPT, PENDING, REJECT, Decision, Occurrence
 from anonymiser.text import fold
 from workbench.language import _
 
@@ -82,7 +82,9 @@ def chosen(decisions: Decisions, choice: Choice) -> list[Decision]:
     return sorted(found, key=lambda row: (not doubtful(row), not row.flag, row.score, row.id))
 
 
-def page_of(decisions: Decisions, choice: Choice, first: int) -> dict[str, Any]:
+def page_of(
+    decisions: Decisions, choice: Choice, first: int, row: int | None = None
+) -> dict[str, Any]:
     """Return a page of proposals: how many there are, where it begins, and its lines.
 
     Parameters
@@ -91,8 +93,11 @@ def page_of(decisions: Decisions, choice: Choice, first: int) -> dict[str, Any]:
     choice : Choice
     first : int
         How many proposals come before; brought back to a page that exists.
+    row : int, optional
+        The number of a proposal that the page should hold, instead.
     """
     found = chosen(decisions, choice)
+    first = next((place for place, one in enumerate(found) if one.id == row), first)
     first = min(max(first, 0), max(len(found) - 1, 0)) // PAGE * PAGE
     return {
         "matching": len(found),

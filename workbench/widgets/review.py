@@ -10,13 +10,26 @@ import anywidget
 import traitlets
 
 from anonymiser import Decisions
+from anonymiser.adding import tidy
 from anonymiser.errors import AnonymiserError
 from workbench.errors import WorkbenchError
 from workbench.language import _
-from workbench.widgets.proposals import SHOWS, Choice, chosen, lines, page_of, places, tallies
+from workbench.widgets.coder.esm import joined
+from workbench.widgets.proposals import (
+    SHOWS,
+    Choice,
+    chosen,
+    lines,
+    page_of,
+    places,
+    tallies,
+)
+from workbench.widgets.reading import reading_page
+from workbench.widgets.review_strings import interface_strings
 
 #: What a person may do to proposals, and what the anonymiser calls it.
 _STATUSES = {"accept": "accept", "reject": "reject", "reset": ""}
+_MODULES = Path(__file__).with_name("review_js")
 
 
 class Reviewable(Protocol):
@@ -51,7 +64,7 @@ class ReviewWidget(anywidget.AnyWidget):
     False
     """
 
-    _esm = Path(__file__).with_name("review.js")
+    _esm = joined({path.stem: path.read_text("utf-8") for path in sorted(_MODULES.glob("*.js"))})
     _css = Path(__file__).with_name("review.css")
     strings = traitlets.Dict().tag(sync=True)
 
@@ -75,6 +88,8 @@ class ReviewWidget(anywidget.AnyWidget):
         answers: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
             "page": self._page,
             "places": self._places,
+            "text": self._text,
+            "add": self._add,
             "decide": self._decide,
             "change": self._change,
             "accept_shown": self._accept_shown,
@@ -106,7 +121,17 @@ class ReviewWidget(anywidget.AnyWidget):
 
     def _page(self, question: Mapping[str, Any]) -> dict[str, Any]:
         first = int(question.get("first") or 0)
-        return {"page": page_of(self._review.decisions, _choice(question), first)}
+        row = question.get("row")
+        choice = _choice(question)
+        return {
+            "page": page_of(
+                self._review.decisions, choice, first, None if row is None else int(row)
+            )
+        }
+
+    def _text(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        document, number = str(question.get("document") or ""), int(question.get("number") or 0)
+        return {"reading": reading_page(self._review.decisions, document, number)}
 
     def _places(self, question: Mapping[str, Any]) -> dict[str, Any]:
         return {"places": places(self._review.decisions, int(question["row"]))}
@@ -134,7 +159,18 @@ class ReviewWidget(anywidget.AnyWidget):
         replacement = " ".join(str(question["replacement"]).split())
         if not replacement:
             return {"error": _("A replacement cannot be empty. To keep the word, choose ✕.")}
-        return self._become(self._review.decisions.change(int(question["row"]), replacement))
+        before, number = self._review.decisions, int(question["row"])
+        after = before.change(number, replacement)
+        return self._become(after) or {"note": _followed(before, after, number)}
+
+    def _add(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        before, form = self._review.decisions, str(question["form"])
+        after = before.add(form, str(question["as"]))
+        known = {row.id for row in before.rows}
+        times = sum(len(row.occurrences) for row in after.rows if row.id not in known)
+        note = _("1 place more is proposed.") if times == 1 else _("{n} places more are proposed.")
+        told = {"added": True, "search": tidy(form), "note": note.format(n=times)}
+        return self._become(after) or told
 
     def _accept_shown(self, question: Mapping[str, Any]) -> dict[str, Any]:
         now = self._review.decisions
@@ -163,6 +199,22 @@ class ReviewWidget(anywidget.AnyWidget):
         return _("{n} documents anonymised.").format(n=len(self._review.apply()))
 
 
+def _followed(before: Decisions, after: Decisions, number: int) -> str:
+    """Return how many lines followed one that was changed, and how many are to be checked."""
+    pairs = [
+        (old, new)
+        for old, new in zip(before.rows, after.rows, strict=True)
+        if new.id != number and old != new
+    ]
+    moved = sum(old.replacement != new.replacement for old, new in pairs)
+    unsure = sum(old.flag != new.flag and bool(new.flag) for old, new in pairs)
+    told = [
+        (moved, _("1 linked line followed."), _("{n} linked lines followed.")),
+        (unsure, _("1 linked line is to be checked."), _("{n} linked lines are to be checked.")),
+    ]
+    return " ".join((one if n == 1 else several).format(n=n) for n, one, several in told if n)
+
+
 def _choice(question: Mapping[str, Any]) -> Choice:
     show = str(question.get("show") or "all")
     return Choice(
@@ -170,56 +222,3 @@ def _choice(question: Mapping[str, Any]) -> Choice:
         show if show in SHOWS else "all",
         str(question.get("search") or ""),
     )
-
-
-def interface_strings() -> dict[str, str]:
-    """Return what the browser says, in the language in use."""
-    return {
-        "summary": _("To decide: {pending} of {total} (doubtful: {doubtful})"),
-        "done": _("Everything is decided ({total})."),
-        "private": _("Real names: shown here, never saved in the notebook."),
-        "kind": _("Kind"),
-        "found": _("Found"),
-        "replacement": _("Replaced by"),
-        "times": _("Times"),
-        "context": _("Context"),
-        "decision": _("Decision"),
-        "every_kind": _("All kinds"),
-        "all": _("All proposals"),
-        "pending": _("To decide"),
-        "doubtful": _("Doubtful"),
-        "accepted": _("Accepted"),
-        "rejected": _("Left as they are"),
-        "search": _("Search"),
-        "accept": _("Accept"),
-        "reject": _("Leave as it is"),
-        "change": _("Change"),
-        "confirm": _("Confirm"),
-        "cancel": _("Cancel"),
-        "kept": _("left as it is"),
-        "is_doubtful": _("doubtful"),
-        "undo": _("Undo"),
-        "redo": _("Redo"),
-        "previous": _("Previous page"),
-        "next": _("Next page"),
-        "range": _("{first}–{last} of {total}"),
-        "none": _("No proposal matches."),
-        "accept_shown": _("Accept all the rest of this list ({n})"),
-        "apply": _("Apply to the study"),
-        "not_yet": _("To decide before applying: {n}"),
-        "applying": _("Writing the anonymised texts…"),
-        "in_places": _("Show every place"),
-        "more_places": _("… and {n} more"),
-        "keys": _(
-            "✓ accept (A) · ✕ leave as it is (R) · ✎ change (C) · every place (Space) · undo (U) · "
-            "↑ ↓ move"
-        ),
-        "late": _(
-            "Python is busy: what you decided is not recorded yet. If nothing comes, run the cell "
-            "again."
-        ),
-        "lost": _(
-            "Python cannot be reached: nothing is being recorded. Run the cell again; what was not "
-            "applied is to be reviewed anew."
-        ),
-    }
