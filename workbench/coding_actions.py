@@ -18,6 +18,7 @@ from workbench.scheme_shelf import SchemeShelf
 from workbench.settings import Settings
 from workbench.store import journal, reading
 from workbench.store import tables as t
+from workbench.store.adding import add_codings, place_and_code
 from workbench.store.writing import write_codings
 
 if TYPE_CHECKING:
@@ -90,13 +91,12 @@ class CodingActions:
         from workbench.coding.indicators import suggest
 
         scheme = self.schemes[scheme if isinstance(scheme, str) else scheme.id]
-        known = {_place(c) for c in reading.read_codings(self.engine) if c.origin == "indicator"}
+        known = {
+            place_and_code(c) for c in reading.read_codings(self.engine) if c.origin == "indicator"
+        }
         documents = track(reading.read_documents(self.engine), _("Looking for indicators"))
-        fresh = [c for c in suggest(documents, scheme, MACHINE) if _place(c) not in known]
-        if fresh:
-            with journal.change(self.engine, MACHINE, "suggest", scheme.id) as change:
-                write_codings(change, scheme.id, fresh)
-        return len(fresh)
+        fresh = [c for c in suggest(documents, scheme, MACHINE) if place_and_code(c) not in known]
+        return add_codings(self.engine, MACHINE, "suggest", fresh)
 
     def add_codings(self, codings: Iterable[Coding]) -> int:
         """Add codings that were made elsewhere, in one go; those there already are left out.
@@ -111,17 +111,9 @@ class CodingActions:
         SchemeError
             When the project lacks a scheme, or a code is unknown or retired.
         """
-        known = {(*_place(c), c.coder) for c in reading.read_codings(self.engine)}
-        by_scheme: dict[str, list[Coding]] = {}
-        for coding in codings:
-            if (*_place(coding), coding.coder) not in known:
-                by_scheme.setdefault(coding.scheme, []).append(coding)
-        if by_scheme:
-            schemes = ", ".join(by_scheme)
-            with journal.change(self.engine, me(), "import codings", schemes) as change:
-                for scheme, some in by_scheme.items():
-                    write_codings(change, scheme, some)
-        return sum(map(len, by_scheme.values()))
+        known = {(*place_and_code(c), c.coder) for c in reading.read_codings(self.engine)}
+        fresh = [c for c in codings if (*place_and_code(c), c.coder) not in known]
+        return add_codings(self.engine, me(), "import codings", fresh)
 
     def memo(
         self, on: Coding | str, text: str, *, scheme: str = "", coder: str | None = None
@@ -193,12 +185,12 @@ class CodingActions:
     ) -> int:
         # Working blind in the coder, one has decided beside the suggestion, which stays for others.
         decided = {
-            _place(c)
+            place_and_code(c)
             for c in reading.read_codings(self.engine)
             if c.coder == actor and c.status == values["status"]
         }
         suggested = [c for c in self._chosen(codings) if c.status == "suggested"]
-        pending = [c for c in suggested if _place(c) not in decided]
+        pending = [c for c in suggested if place_and_code(c) not in decided]
         with journal.change(self.engine, actor, action) as change:
             for coding in pending:
                 change.update(t.coding, coding.id, **values)
@@ -214,7 +206,7 @@ class CodingActions:
             return there
         names = ["document", "revision", "start", "end", "scheme", "code"]
         rows = set(codings[names].itertuples(index=False, name=None))
-        return [coding for coding in there if _place(coding) in rows]
+        return [coding for coding in there if place_and_code(coding) in rows]
 
     def codings(self, scheme: str | None = None, coder: str | None = None) -> pd.DataFrame:
         """Return the codings as a tidy frame, suggestions included under ``status``.
@@ -241,14 +233,3 @@ class CodingActions:
             reading.read_schemes(self.engine),
             self.settings.language,
         )
-
-
-def _place(coding: Coding) -> tuple[str, str, int, int, str, str]:
-    return (
-        coding.document,
-        coding.revision,
-        coding.start,
-        coding.end,
-        coding.scheme,
-        coding.code,
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +11,15 @@ from sqlalchemy import Engine
 from workbench import passphrase as passphrases
 from workbench.coder_actions import CoderActions
 from workbench.coding_actions import CodingActions
+from workbench.document_actions import DocumentActions, ImportReport
 from workbench.errors import ProjectError
 from workbench.language import LANGUAGES, _, use_language
-from workbench.model import Case, Document
 from workbench.people import me
-from workbench.progress import track
 from workbench.scheme_shelf import SchemeShelf
 from workbench.settings import DATABASE, FILE, Settings, read_settings
-from workbench.store import journal, reading
+from workbench.store import journal
 from workbench.store.database import connect, migrate, sqlite_url
-from workbench.store.files import folder_whole, sweep
+from workbench.store.files import folder_whole
 from workbench.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -31,33 +29,10 @@ if TYPE_CHECKING:
     from workbench.review import Review
     from workbench.withdrawal import Withdrawal
 
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import brought in, and what a person should know about it.
-
-    Parameters
-    ----------
-    documents, cases : int
-        How many were read.
-    added : int
-        How many files the vault did not have yet.
-    notices : tuple of str
-        Encodings that were not UTF-8, documents without attributes…
-    """
-
-    documents: int
-    cases: int
-    added: int
-    notices: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        said = _("{documents} documents and {cases} cases read; new files in the vault: {added}.")
-        counts = {"documents": self.documents, "cases": self.cases, "added": self.added}
-        return "\n".join([said.format(**counts), *self.notices])
+__all__ = ["ImportReport", "Project"]
 
 
-class Project(CodingActions, CoderActions):
+class Project(DocumentActions, CodingActions, CoderActions):
     """A study on the disk: anonymised documents, cases, schemes, codings, and their journal.
 
     Made by `Project.create` or `Project.open`.
@@ -164,41 +139,6 @@ class Project(CodingActions, CoderActions):
 
     # --- documents ---------------------------------------------------
 
-    def import_documents(
-        self,
-        *paths: str | Path,
-        documents: str | Path | None = None,
-        cases: str | Path | None = None,
-    ) -> ImportReport:
-        """Bring transcripts and their tables into the vault; needs no passphrase.
-
-        Parameters
-        ----------
-        *paths : str or Path
-            Files or folders.
-        documents, cases : str or Path, optional
-            ``documents.csv`` and ``cases.csv``, where they are not in the folder.
-
-        Raises
-        ------
-        InputError
-            When anything is wrong with any file; nothing is imported then.
-        """
-        from workbench.corpus import read_batch
-
-        sweep(self.folder)
-        self.vault.sweep()
-        batch = read_batch(
-            [Path(path) for path in paths],
-            Path(documents) if documents else None,
-            Path(cases) if cases else None,
-            progress=lambda files: track(files, _("Reading")),
-        )
-        added = self.vault.add(batch.documents, batch.cases)
-        with journal.change(self.engine, me(), "import", _("{n} new files").format(n=added)):
-            pass
-        return ImportReport(len(batch.documents), len(batch.cases), added, batch.notices)
-
     def anonymise(self, policy: str | Path = "thesis") -> Review:
         """Detect what identifies people in the imported documents, and propose replacements.
 
@@ -213,16 +153,6 @@ class Project(CodingActions, CoderActions):
 
         self.unlock()
         return propose(self, policy)
-
-    @property
-    def documents(self) -> list[Document]:
-        """The anonymised documents."""
-        return reading.read_documents(self.engine)
-
-    @property
-    def cases(self) -> list[Case]:
-        """The mediators, teams, patients and other cases."""
-        return reading.read_cases(self.engine)
 
     def inventory(self) -> pd.DataFrame:
         """Return the documents, one a row: words, turns, cases and attributes."""

@@ -15,13 +15,15 @@ from workbench.people import me
 from workbench.schemes import editing, find, joining, load_scheme
 from workbench.schemes.codebook import Codebook
 from workbench.schemes.difference import Difference
+from workbench.schemes.edit import Edit
 from workbench.store import journal, life, reading, versions
-from workbench.store.writing import write_codings, write_scheme
+from workbench.store.adding import add_codings, place_and_code
+from workbench.store.writing import write_scheme
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from workbench.coding.learning import Lessons
+    from workbench.coding.lessons import Lessons
     from workbench.coding.search import Preview
     from workbench.thematisation import (
         CaseThemeMatrix,
@@ -169,7 +171,7 @@ class SchemeShelf:
     def _edit(
         self,
         scheme: str,
-        make: Callable[[Codebook], editing.Edit],
+        make: Callable[[Codebook], Edit],
         reason: str,
         where: Mapping[str, str] | None = None,
     ) -> Codebook:
@@ -236,18 +238,11 @@ class SchemeShelf:
         SchemeError
             When one of them is not a suggestion, or its code is unknown or retired.
         """
-        known = {_place(coding) for coding in reading.read_codings(self._engine)}
-        fresh = [coding for coding in codings if _place(coding) not in known]
+        known = {place_and_code(coding) for coding in reading.read_codings(self._engine)}
+        fresh = [coding for coding in codings if place_and_code(coding) not in known]
         if any(coding.status != "suggested" for coding in fresh):
             raise SchemeError(_("Only suggestions are kept this way: codings are made by hand."))
-        by_scheme: dict[str, list[Coding]] = {}
-        for coding in fresh:
-            by_scheme.setdefault(coding.scheme, []).append(coding)
-        if fresh:
-            with journal.change(self._engine, me(), "suggest", ", ".join(by_scheme)) as change:
-                for scheme, some in by_scheme.items():
-                    write_codings(change, scheme, some)
-        return len(fresh)
+        return add_codings(self._engine, me(), "suggest", fresh)
 
     # --- thematising -------------------------------------------------
 
@@ -282,8 +277,3 @@ class SchemeShelf:
 
     def __repr__(self) -> str:
         return f"SchemeShelf({', '.join(scheme.id for scheme in self)})"
-
-
-def _place(coding: Coding) -> tuple[str, str, int, int, str, str]:
-    where = (coding.document, coding.revision, coding.start, coding.end)
-    return (*where, coding.scheme, coding.code)

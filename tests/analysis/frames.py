@@ -57,3 +57,21 @@ def study(seed=0, n=300, documents=24, suggested=True):
     frame.attrs["documents"] = table
     frame.attrs["texts"] = text
     return frame
+
+
+HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "<script>alert(1)</script>",
+           "a|b", "{{x}}", "datum.value", '"><img src=x onerror=alert(1)>', "\x0b"]  # fmt: skip
+
+
+def hostile():
+    return pd.DataFrame(
+        {
+            "document": [f"=d{n}" for n in range(len(HOSTILE))],
+            "code": HOSTILE,
+            "code_path": HOSTILE,
+            "mediator": HOSTILE[::-1],
+            "text": HOSTILE,
+            "speaker": HOSTILE,
+            "coder": "=C1",
+        }
+    )

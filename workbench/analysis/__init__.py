@@ -2,7 +2,8 @@
 
 from workbench.analysis.crosstab import CrossTab, crosstab
 from workbench.analysis.matrix import attributes_table, case_code_matrix, cases_of
-from workbench.analysis.relations import Cooccurrence, cooccurrence
+from workbench.analysis.network import Cooccurrence
+from workbench.analysis.relations import cooccurrence
 from workbench.analysis.suppression import Suppressed, suppress
 from workbench.analysis.waves import Waves, waves
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from workbench.analysis.labels import as_index, labels_of, natural
 
 Codes = npt.NDArray[np.intp]
 Array = npt.NDArray[np.float64]
@@ -112,7 +113,7 @@ def read_axis(values: pd.Series) -> Axis:
     for pattern, some in enumerate(held):
         for label in some:
             membership[pattern, place[label]] = 1.0
-    return Axis(codes, _index(labels, values.name), membership)
+    return Axis(codes, as_index(labels, values.name), membership)
 
 
 def cross(axes: Sequence[Axis]) -> Axis:
@@ -162,60 +163,6 @@ def cross(axes: Sequence[Axis]) -> Axis:
     return Axis(codes, labels, membership)
 
 
-def labels_of(value: Any) -> tuple[Hashable, ...]:
-    """Return the labels that a cell holds, each once.
-
-    Examples
-    --------
-    >>> labels_of(("f", "f", "")), labels_of(None), labels_of("T0")
-    (('f',), (), ('T0',))
-    """
-    parts = value if isinstance(value, tuple | list | set | frozenset) else (value,)
-    return tuple(dict.fromkeys(part for part in parts if not _nothing(part)))
-
-
-def natural(labels: Iterable[Any]) -> list[Any]:
-    """Sort labels the way a reader does: ``M2`` before ``M10``.
-
-    Examples
-    --------
-    >>> natural(["T12", "T6", "T0"])
-    ['T0', 'T6', 'T12']
-    """
-    return sorted(labels, key=_natural_key)
-
-
-def union(one: pd.Index, other: pd.Index) -> pd.Index:
-    """Return the labels of both, in their natural order unless nothing is added.
-
-    Examples
-    --------
-    >>> union(pd.Index(["M10"]), pd.Index(["M2"])).tolist()
-    ['M2', 'M10']
-    """
-    added = [label for label in other if label not in one]
-    if not added:
-        return one
-    return _index(natural([*one, *added]), one.names if one.nlevels > 1 else one.name)
-
-
-def _natural_key(label: Any) -> tuple[Any, ...]:
-    if isinstance(label, tuple):
-        return tuple(_natural_key(part) for part in label)
-    if isinstance(label, int | float | np.number):
-        return ((0, float(label), ""),)
-    parts = re.split(r"(\d+)", str(label))
-    return tuple((0, int(p), "") if n % 2 else (1, 0, p) for n, p in enumerate(parts))
-
-
-def _index(labels: list[Any], name: Any) -> pd.Index:
-    if labels and all(isinstance(label, tuple) for label in labels):
-        found: Any = pd.MultiIndex.from_tuples(labels, names=name)
-    else:
-        found = pd.Index(labels, name=name, dtype=None if labels else object)
-    return cast("pd.Index", found)
-
-
 def _factorise(values: pd.Series) -> tuple[Any, list[Any]]:
     if isinstance(values.dtype, pd.CategoricalDtype):
         codes, categories = values.cat.codes.to_numpy(), values.cat.categories.tolist()
@@ -247,11 +194,3 @@ def _unravel(value: int, axes: Sequence[Axis]) -> tuple[int, ...]:
         value, part = divmod(value, max(1, len(axis.membership)))
         parts.append(part)
     return (value, *reversed(parts))
-
-
-def _nothing(value: Any) -> bool:
-    return value is None or value is pd.NaT or value is pd.NA or value == "" or _nan(value)
-
-
-def _nan(value: Any) -> bool:
-    return isinstance(value, float | np.floating) and bool(np.isnan(value))

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.analysis.axis import Array, Axis, Codes
-from workbench.analysis.layout import Layout, need
+from workbench.analysis.columns import need
+from workbench.analysis.layout import Layout
 from workbench.analysis.tally import keys, weights_of
 
 

@@ -20,7 +20,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.analysis.blocks import Blocks
-from workbench.analysis.permutation import Progress, known_blocks, watched
+from workbench.analysis.permutation import known_blocks
+from workbench.analysis.progress import Progress, watched
 from workbench.errors import WorkbenchError
 from workbench.language import _
 

@@ -9,7 +9,9 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.layout import Choice, need, read_layout
+from workbench.analysis.choice import Choice
+from workbench.analysis.columns import need
+from workbench.analysis.layout import read_layout
 from workbench.analysis.table import CrossTab
 from workbench.analysis.tally import count
 from workbench.analysis.units import UNITS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from workbench.analysis.labels import label_text
 from workbench.analysis.wording import number
 from workbench.language import _
 
@@ -125,7 +126,7 @@ def _notes(table: CrossTab) -> str:
 
 
 def _text(label: Any) -> str:
-    return escape(" · ".join(map(str, label)) if isinstance(label, tuple) else str(label))
+    return escape(label_text(label))
 
 
 def _plain(value: Any) -> Any:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from workbench.analysis.axis import Axis, cross, read_axis, union
+from workbench.analysis.axis import Axis, cross, read_axis
+from workbench.analysis.choice import Choice, keep
+from workbench.analysis.columns import need, one_line_a_case, with_columns
+from workbench.analysis.labels import union
 from workbench.errors import WorkbenchError
 from workbench.language import _
 
@@ -43,16 +45,6 @@ class Layout:
     document_columns: Axis | None
     texts: dict[str, str] = field(repr=False)
     suggestions: int = 0
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Which codings to keep."""
-
-    speakers: str | Collection[str] | None = None
-    coders: str | Collection[str] | None = None
-    co_coded: str | None = None
-    suggestions: bool = False
 
 
 def read_layout(
@@ -92,11 +84,11 @@ def read_layout(
     bare = pd.DataFrame(frame, copy=False)
     bare.attrs = {}
     names = [columns] if isinstance(columns, str) else list(columns)
-    bare = _with_columns(bare, documents, [*names, *([cases] if cases else [])])
+    bare = with_columns(bare, documents, [*names, *([cases] if cases else [])])
     kept, suggested = keep(bare, choice)
     if cases:
-        kept = _explode(kept, cases, names)
-        documents = _explode(documents, cases, names) if documents is not None else None
+        kept = one_line_a_case(kept, cases, names)
+        documents = one_line_a_case(documents, cases, names) if documents is not None else None
     row_axis = read_axis(row_values(kept, rows, level))
     if codes is not None:
         row_axis = row_axis.towards(pd.Index(list(codes), name=row_axis.labels.name))
@@ -147,128 +139,3 @@ def row_values(frame: pd.DataFrame, rows: str, level: int | str | None) -> pd.Se
         raise WorkbenchError(_('level is a number from 1 on, or "parent".'))
     taken = np.array([*shorter, None], dtype=object)[codes]
     return pd.Series(taken, index=values.index, name=rows, dtype=object)
-
-
-def need(frame: pd.DataFrame, *names: str) -> None:
-    """Raise an error that names the first column missing.
-
-    Raises
-    ------
-    WorkbenchError
-
-    Examples
-    --------
-    >>> need(pd.DataFrame({"code": ["a"]}), "code")
-    """
-    for name in names:
-        if name not in frame.columns:
-            raise WorkbenchError(
-                _("The frame has no column “{name}”. It has: {columns}.").format(
-                    name=name, columns=", ".join(map(str, frame.columns))
-                )
-            )
-
-
-def _with_columns(
-    bare: pd.DataFrame, documents: pd.DataFrame | None, names: list[str]
-) -> pd.DataFrame:
-    """Bring over from the documents what the codings lack."""
-    absent = [name for name in dict.fromkeys(names) if name not in bare.columns]
-    for name in absent:
-        if documents is None or name not in documents.columns or "document" not in bare.columns:
-            need(bare, name)
-            continue
-        known = documents.drop_duplicates("document").set_index("document")[name]
-        places = known.index.get_indexer(pd.Index(bare["document"]))
-        values = np.array([*known.to_list(), None, None], dtype=object)[:-1][places]
-        bare = bare.assign(**{name: pd.Series(values, index=bare.index, dtype=object)})
-    return bare
-
-
-def keep(bare: pd.DataFrame, choice: Choice) -> tuple[pd.DataFrame, int]:
-    """Keep the codings that count; tell how many suggestions are among them.
-
-    Parameters
-    ----------
-    bare : DataFrame
-    choice : Choice
-
-    Returns
-    -------
-    tuple
-        The frame without what is rejected, merely suggested, or not chosen; a number.
-
-    Raises
-    ------
-    WorkbenchError
-        When a column that the choice needs is missing.
-
-    Examples
-    --------
-    >>> frame = pd.DataFrame({"code": list("ab"), "status": ["accepted", "suggested"]})
-    >>> keep(frame, Choice())[0]["code"].tolist()
-    ['a']
-    """
-    masks: list[npt.NDArray[np.bool_]] = []
-    suggested = 0
-    if "status" in bare.columns:
-        masks.append(_among(bare["status"], {"rejected"}, keep=False))
-        proposed = _among(bare["status"], {"suggested"})
-        if not choice.suggestions:
-            masks.append(~proposed)
-    if choice.speakers is not None:
-        masks.append(_speakers(bare, choice.speakers))
-    if choice.coders is not None:
-        need(bare, "coder")
-        masks.append(_among(bare["coder"], _set(choice.coders)))
-    if choice.co_coded is not None:
-        from workbench.analysis.spans import beside
-
-        need(bare, "document", "start", "end", "code")
-        masks.append(beside(bare, _among(bare["code"], {choice.co_coded})))
-    mask = np.logical_and.reduce(masks) if masks else None
-    if mask is None or mask.all():
-        mask = None
-    if choice.suggestions and "status" in bare.columns:
-        suggested = int((proposed & mask).sum() if mask is not None else proposed.sum())
-    return (bare if mask is None else bare[mask]), suggested
-
-
-def _speakers(bare: pd.DataFrame, speakers: str | Collection[str]) -> npt.NDArray[np.bool_]:
-    wanted = _set(speakers)
-    need(bare, "speaker")
-    mask = _among(bare["speaker"], wanted)
-    if "speaker_role" in bare.columns:
-        mask |= _among(bare["speaker_role"], wanted)
-    return mask
-
-
-def _set(values: str | Collection[str]) -> set[str]:
-    return {values} if isinstance(values, str) else set(values)
-
-
-def _among(values: pd.Series, wanted: set[str], keep: bool = True) -> npt.NDArray[np.bool_]:
-    """Tell which values are among some, looking at each distinct value once."""
-    if isinstance(values.dtype, pd.CategoricalDtype):
-        codes, uniques = values.cat.codes.to_numpy(), values.cat.categories
-    else:
-        codes, uniques = pd.factorize(values)
-    hits = np.array([unique in wanted for unique in uniques] + [False])
-    return np.asarray((hits if keep else ~hits)[codes])
-
-
-def _explode(frame: pd.DataFrame, role: str, names: list[str]) -> pd.DataFrame:
-    """Give each case of a document its own line, with its own attributes beside it."""
-    need(frame, role)
-    together = list(dict.fromkeys([role, *(n for n in names if n.startswith(f"{role}."))]))
-    together = [name for name in together if name in frame.columns]
-    try:
-        exploded = frame.explode(together if len(together) > 1 else role)
-    except ValueError as error:
-        raise WorkbenchError(
-            _("Some documents do not have as many values as cases in: {columns}.").format(
-                columns=", ".join(together)
-            )
-        ) from error
-    held = exploded[role]
-    return exploded[held.notna() & (held != "")]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.analysis.axis import labels_of, natural
+from workbench.analysis.columns import need
 from workbench.analysis.crosstab import crosstab
-from workbench.analysis.layout import need
+from workbench.analysis.labels import labels_of, natural
 from workbench.errors import WorkbenchError
 from workbench.language import _
 

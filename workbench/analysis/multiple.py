@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.analysis.permutation import known_blocks, permuted_tables
+from workbench.analysis.dealing import permuted_tables
+from workbench.analysis.permutation import known_blocks
 from workbench.errors import WorkbenchError
 from workbench.language import _
 

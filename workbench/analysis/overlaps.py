@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.layout import need, row_values
+from workbench.analysis.columns import need
+from workbench.analysis.layout import row_values
 
 
 def overlaps(one: pd.DataFrame, other: pd.DataFrame, level: int | None = None) -> pd.Series:

@@ -12,11 +12,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.analysis.multiple import benjamini_hochberg, holm
-from workbench.analysis.permutation import Progress, watched
+from workbench.analysis.progress import Progress, watched
 from workbench.language import _
 
 if TYPE_CHECKING:
-    from workbench.analysis.relations import Cooccurrence
+    from workbench.analysis.network import Cooccurrence
 
 _CHUNK = 256
 #: 8! = 40,320: beyond eight documents the orders are drawn.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.plots import Plot, finished, inline, label_text
+from workbench.analysis.labels import label_text
+from workbench.analysis.plots import Plot, finished, inline
 from workbench.analysis.wording import number
 from workbench.errors import WorkbenchError
 from workbench.language import _

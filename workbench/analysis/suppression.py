@@ -16,8 +16,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.analysis.axis import read_axis
+from workbench.analysis.columns import need
 from workbench.analysis.counts import checked
-from workbench.analysis.layout import need
 from workbench.analysis.protection import protected
 from workbench.analysis.units import unit_name
 from workbench.language import _
@@ -56,7 +56,7 @@ class Suppressed:
 
     def to_excel(self, path: str | Path) -> Path:
         """Write the publishable table and its note into a workbook."""
-        from workbench.analysis.tables_out import write_workbook
+        from workbench.analysis.tables_workbook import write_workbook
 
         return write_workbook(path, {_("Counts"): self.shown}, [(_("Note"), self.note)])
 

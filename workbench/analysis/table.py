@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from workbench.analysis.correspondence import Correspondence
     from workbench.analysis.permutation import Test
     from workbench.analysis.plots import Plot
+    from workbench.analysis.progress import Progress
     from workbench.analysis.suppression import Suppressed
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,7 +196,7 @@ class CrossTab(Counted):
         WorkbenchError
             When the kind is unknown.
         """
-        from workbench.analysis.plots import plot_crosstab
+        from workbench.analysis.plots_crosstab import plot_crosstab
 
         return plot_crosstab(self, kind, **options)
 
@@ -212,7 +211,7 @@ class CrossTab(Counted):
         >>> crosstab(frame, columns="team").to_json()["counts"]
         [[1]]
         """
-        from workbench.analysis.tables_out import to_json
+        from workbench.analysis.tables_json import to_json
 
         return to_json(self)
 
@@ -229,7 +228,7 @@ class CrossTab(Counted):
         -------
         Path
         """
-        from workbench.analysis.tables_out import to_excel
+        from workbench.analysis.tables_workbook import to_excel
 
         return to_excel(self, path, verbatims)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.permutation import AFFORDABLE, effort
-from workbench.analysis.plots import label_text
+from workbench.analysis.dealing import AFFORDABLE, effort
+from workbench.analysis.labels import label_text
 from workbench.analysis.wording import number
 from workbench.language import _
 

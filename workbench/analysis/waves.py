@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.axis import labels_of, natural, read_axis
+from workbench.analysis.axis import read_axis
+from workbench.analysis.columns import need
 from workbench.analysis.crosstab import crosstab
-from workbench.analysis.layout import need
+from workbench.analysis.labels import labels_of, natural
 from workbench.errors import WorkbenchError
 from workbench.language import _
 

@@ -125,3 +125,25 @@ def _fisher_sentence(test: Test) -> str:
         if test.exact
         else _("Test of Fisher, Freeman and Halton ({samples} tables drawn, seed {seed}): {p}.")
     )
+
+
+def measure_titles() -> dict[str, str]:
+    """Return a table's measures, in their order, each with its title.
+
+    Examples
+    --------
+    >>> measure_titles()["pem"]
+    'PEM'
+    """
+    return {
+        "counts": _("Counts"),
+        "row_percent": _("Row %"),
+        "column_percent": _("Column %"),
+        "total_percent": _("Total %"),
+        "presence_percent": _("Presence %"),
+        "rates": _("Per 1,000 words"),
+        "expected": _("Expected counts"),
+        "residuals": _("Adjusted residuals"),
+        "pem": _("PEM"),
+        "specificities": _("Specificities"),
+    }

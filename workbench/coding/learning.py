@@ -11,109 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from workbench.coding.lesson_turns import Unit, carried_codes, held_out_parts, read_units, tf_idf
+from workbench.coding.lessons import Learnt, Lessons, score_codes
 from workbench.coding.ridge import held_out_scores, probabilities, ridge
-from workbench.corpus.turns import is_interviewer
 from workbench.errors import WorkbenchError
 from workbench.ids import new_id
 from workbench.language import _
-from workbench.model import Coding, Document, Scheme, Turn
+from workbench.model import Coding, Document, Scheme
 from workbench.schemes.codebook import codebook
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 #: In whose name learnt suggestions stand until somebody accepts them.
 LEARNER = "apprentissage"
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """A suggestion with its reasons.
-
-    Parameters
-    ----------
-    coding : Coding
-        ``origin="suggestion"``, ``status="suggested"``, with its probability as score.
-    words : tuple of str
-        The words that weighed most in its favour.
-    nearest : str
-        The passage most like it that the coder gave this code.
-    source : str
-        The document of that passage.
-    """
-
-    coding: Coding
-    words: tuple[str, ...]
-    nearest: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Lessons:
-    """What was learnt: suggestions, and how well each code can be learnt.
-
-    Parameters
-    ----------
-    suggestions : tuple of Learnt
-        Likeliest first.
-    scores : DataFrame
-        By code: ``examples`` (coded turns), then, on documents held out, ``average_precision``,
-        and ``precision``, ``recall`` and ``f1`` at the threshold. NaN for codes with too few
-        examples, for which nothing is suggested.
-    threshold : float
-    """
-
-    suggestions: tuple[Learnt, ...]
-    scores: pd.DataFrame
-    threshold: float
-
-    @property
-    def codings(self) -> list[Coding]:
-        """The suggestions as codings that nobody has accepted."""
-        return [learnt.coding for learnt in self.suggestions]
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """The suggestions, one a row, with their reasons."""
-        import pandas as pd
-
-        rows = [
-            {
-                "document": one.coding.document,
-                "start": one.coding.start,
-                "end": one.coding.end,
-                "code": one.coding.code,
-                "score": one.coding.score,
-                "words": ", ".join(one.words),
-                "nearest": one.nearest,
-                "source": one.source,
-            }
-            for one in self.suggestions
-        ]
-        columns = ["document", "start", "end", "code", "score", "words", "nearest", "source"]
-        return pd.DataFrame(rows, columns=columns)
-
-    def _repr_html_(self) -> str:
-        title = _("{n} suggestions; nobody has accepted them, no count holds them.").format(
-            n=len(self.suggestions)
-        )
-        return f"<p>{title}</p>{self.scores.round(2).to_html()}{self.table.to_html(escape=True)}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A turn, as the model sees it."""
-
-    document: Document
-    turn: Turn
-
-    @property
-    def text(self) -> str:
-        return self.document.text[self.turn.start : self.turn.end]
 
 
 def learn(
@@ -154,7 +66,7 @@ def learn(
 
     Examples
     --------
-    >>> from workbench.model import Code
+    >>> from workbench.model import Code, Turn
     >>> text = "le chat dort " * 6 + "le chien court " * 6
     >>> turns = tuple(Turn(n, "", 13 * n, 13 * n + 12) for n in range(6)) + tuple(
     ...     Turn(6 + n, "", 78 + 15 * n, 92 + 15 * n) for n in range(6))
@@ -165,35 +77,22 @@ def learn(
     >>> {one.coding.document for one in found.suggestions}, len(found.suggestions)
     ({'d3'}, 6)
     """
-    units = [
-        _Unit(document, turn)
-        for document in documents
-        for turn in document.turns
-        if not is_interviewer(turn.speaker)
-    ]
-    usable = {code.id for code in codebook(scheme).usable}
-    mine = [
-        c
-        for c in codings
-        if c.coder == coder
-        and c.status == "accepted"
-        and c.code in usable
-        and c.scheme == scheme.id
-    ]
+    units = read_units(documents)
+    mine = _accepted(codings, scheme, coder)
     taught = sorted({c.document for c in mine})
     if len(taught) < 2:
         raise WorkbenchError(
             _("“{coder}” has coded {n} documents with “{scheme}”; learning needs at least two.")
             .format(coder=coder, n=len(taught), scheme=scheme.id)
         )  # fmt: skip
-    codes, labels = _labels(units, mine, examples)
+    codes, labels = carried_codes(units, mine, examples)
     if not codes:
         raise WorkbenchError(
             _("No code has {n} coded turns yet: code some more, then learn.").format(n=examples)
         )
-    features, vocabulary = _tf_idf([unit.text for unit in units])
+    features, vocabulary = tf_idf([unit.text for unit in units])
     teaches = np.array([unit.document.id in set(taught) for unit in units])
-    parts = _parts([unit.document.id for unit in units], taught, seed)
+    parts = held_out_parts([unit.document.id for unit in units], taught, seed)
     held_out = held_out_scores(features, labels, parts)
     weights = ridge(features[teaches], labels[teaches])
     chances, curves = probabilities(held_out[teaches], labels[teaches], features @ weights)
@@ -206,8 +105,15 @@ def learn(
         if _place(learnt.coding) not in refused
     ]
     suggestions.sort(key=lambda one: -(one.coding.score or 0.0))
-    scores = _scores(codes, labels[teaches], curves, threshold, mine)
+    scores = score_codes(codes, labels[teaches], curves, threshold, mine)
     return Lessons(tuple(suggestions), scores, threshold)
+
+
+def _accepted(codings: Sequence[Coding], scheme: Scheme, coder: str) -> list[Coding]:
+    """Return what a coder stands by, under the codes of a scheme that are still in use."""
+    usable = {code.id for code in codebook(scheme).usable}
+    theirs = [c for c in codings if c.scheme == scheme.id and c.coder == coder]
+    return [c for c in theirs if c.status == "accepted" and c.code in usable]
 
 
 def _place(coding: Coding) -> tuple[str, int, int, str]:
@@ -218,7 +124,7 @@ def _place(coding: Coding) -> tuple[str, int, int, str]:
 class _Lesson:
     """Turns, codes, and what the model makes of them."""
 
-    units: Sequence[_Unit]
+    units: Sequence[Unit]
     codes: Sequence[str]
     labels: np.ndarray
     features: Any
@@ -264,73 +170,3 @@ class _Lesson:
             status="suggested",
             score=round(float(self.chances[row, column]), 4),
         )
-
-
-def _labels(
-    units: Sequence[_Unit], codings: Sequence[Coding], examples: int
-) -> tuple[list[str], np.ndarray]:
-    """Return the codes that can be learnt, and units × codes: which turn carries which."""
-    rows: dict[str, list[int]] = {}
-    for row, unit in enumerate(units):
-        rows.setdefault(unit.document.id, []).append(row)
-    carried: dict[str, set[int]] = {}
-    for coding in codings:
-        for row in rows.get(coding.document, ()):
-            turn = units[row].turn
-            if coding.start < turn.end and turn.start < coding.end:
-                carried.setdefault(coding.code, set()).add(row)
-    codes = sorted(code for code, held in carried.items() if len(held) >= examples)
-    labels = np.zeros((len(units), len(codes)), dtype=bool)
-    for column, code in enumerate(codes):
-        labels[sorted(carried[code]), column] = True
-    return codes, labels
-
-
-def _tf_idf(texts: Sequence[str]) -> tuple[Any, np.ndarray]:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    # Words of one letter are kept: "je" and "on" matter, and so does "y".
-    vectorizer = TfidfVectorizer(
-        ngram_range=(1, 2), min_df=2, sublinear_tf=True, token_pattern=r"\w+", dtype=np.float32
-    )
-    try:
-        features = vectorizer.fit_transform(texts)
-    except ValueError as error:
-        raise WorkbenchError(_("The turns have no words in common to learn from.")) from error
-    return features.tocsr(), vectorizer.get_feature_names_out()
-
-
-def _parts(documents: Sequence[str], taught: Sequence[str], seed: int) -> np.ndarray:
-    """Deal the taught documents into at most five parts; −1 for the others."""
-    order = np.random.default_rng(seed).permutation(len(taught))
-    part = {taught[n]: rank % min(5, len(taught)) for rank, n in enumerate(order)}
-    return np.array([part.get(document, -1) for document in documents])
-
-
-def _scores(
-    codes: Sequence[str],
-    labels: np.ndarray,
-    held_out: np.ndarray,
-    threshold: float,
-    codings: Sequence[Coding],
-) -> pd.DataFrame:
-    import pandas as pd
-    from sklearn.metrics import average_precision_score
-
-    rows: dict[str, dict[str, float]] = {}
-    for column, code in enumerate(codes):
-        truth, guess = labels[:, column], held_out[:, column] >= threshold
-        right = int((truth & guess).sum())
-        precision = right / guess.sum() if guess.any() else float("nan")
-        recall = right / truth.sum()
-        rows[code] = {
-            "examples": int(truth.sum()),
-            "average_precision": average_precision_score(truth, held_out[:, column]),
-            "precision": precision,
-            "recall": recall,
-            "f1": 2 * right / (guess.sum() + truth.sum()),
-        }
-    for code in sorted({c.code for c in codings} - set(codes)):
-        rows[code] = {"examples": sum(c.code == code for c in codings)}
-    columns = ["examples", "average_precision", "precision", "recall", "f1"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("code")

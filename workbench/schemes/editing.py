@@ -8,40 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from workbench.errors import SchemeError
 from workbench.language import _
 from workbench.model import Code
 from workbench.schemes.codebook import Codebook
+from workbench.schemes.edit import Edit, known, next_version, reflagged, taken
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A codebook after an edit, and what becomes of the codes before it.
-
-    Parameters
-    ----------
-    act : str
-        ``"create code"``, ``"merge codes"``…: the event's action.
-    book : Codebook
-        After the edit; its version is the next one.
-    subject : mapping
-        What the edit was about, for the log: ids, labels.
-    renamed : mapping of str to str
-        Old id to new id, for the codes that go on under another id.
-    ended : mapping of str to str
-        The codes that end, to the code that takes over their codings.
-    """
-
-    act: str
-    book: Codebook
-    subject: Mapping[str, Any]
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    ended: Mapping[str, str] = field(default_factory=dict)
 
 
 def create(book: Codebook, code: Code, rubric: bool = False) -> Edit:
@@ -69,7 +45,7 @@ def create(book: Codebook, code: Code, rubric: bool = False) -> Edit:
     _check_new(book, code.id)
     codes = list(book.codes)
     codes.insert(_end_of(book, code.parent), code)
-    after = _next(book, codes=tuple(codes))
+    after = next_version(book, codes=tuple(codes))
     if rubric:
         after = replace(after, rubrics=after.rubrics | {code.id})
     return Edit("create code", after, {"code": code.id, "label": code.name()})
@@ -169,14 +145,14 @@ def move(book: Codebook, code_id: str, parent: str = "", rank: int | None = None
     last = code_id.rpartition(".")[2]
     new_id = f"{parent}.{last}" if parent else last
     if new_id != code_id and new_id in book:
-        raise SchemeError(_taken(new_id))
+        raise SchemeError(taken(new_id))
     renamed = {old: new_id + old[len(code_id) :] for old in branch}
     moved = [replace(book.code(old), id=new) for old, new in renamed.items()]
     rest = replace(book, codes=tuple(c for c in book.codes if c.id not in renamed))
     codes = list(rest.codes)
     place = _place(rest, parent, rank)
     codes[place:place] = moved
-    after = reflagged(_next(book, codes=tuple(codes)), renamed)
+    after = reflagged(next_version(book, codes=tuple(codes)), renamed)
     subject = {"code": new_id, "before": code_id, "label": book.code(code_id).name()}
     changed = {old: new for old, new in renamed.items() if old != new}
     return Edit("move code", after, subject, renamed=changed)
@@ -197,7 +173,7 @@ def retire(book: Codebook, code_id: str) -> Edit:
     ()
     """
     label = known(book, code_id).name()
-    after = _next(book, retired=book.retired | set(book.branch(code_id)))
+    after = next_version(book, retired=book.retired | set(book.branch(code_id)))
     return Edit("retire code", after, {"code": code_id, "label": label})
 
 
@@ -216,28 +192,8 @@ def reinstate(book: Codebook, code_id: str) -> Edit:
     frozenset()
     """
     label = known(book, code_id).name()
-    after = _next(book, retired=book.retired - set(book.branch(code_id)))
+    after = next_version(book, retired=book.retired - set(book.branch(code_id)))
     return Edit("reinstate code", after, {"code": code_id, "label": label})
-
-
-def known(book: Codebook, code_id: str) -> Code:
-    """Return a code, or say which scheme lacks it.
-
-    Raises
-    ------
-    SchemeError
-        When there is no such code.
-
-    Examples
-    --------
-    >>> known(Codebook("x", 1, {"fr": "X"}, "", (Code("a", {"fr": "A"}),)), "a").id
-    'a'
-    """
-    if code_id not in book:
-        raise SchemeError(
-            _("Scheme “{scheme}” has no code “{code}”.").format(scheme=book.id, code=code_id)
-        )
-    return book.code(code_id)
 
 
 def _check_new(book: Codebook, code_id: str) -> None:
@@ -248,22 +204,14 @@ def _check_new(book: Codebook, code_id: str) -> None:
             )
         )
     if code_id in book:
-        raise SchemeError(_taken(code_id))
+        raise SchemeError(taken(code_id))
     parent = code_id.rpartition(".")[0]
     if parent:
         known(book, parent)
 
 
-def _taken(code_id: str) -> str:
-    return _("There is a code “{code}” already. Choose another id.").format(code=code_id)
-
-
-def _next(book: Codebook, **values: Any) -> Codebook:
-    return replace(book, version=book.version + 1, **values)
-
-
 def _replaced(book: Codebook, new: Mapping[str, Code]) -> Codebook:
-    return _next(book, codes=tuple(new.get(code.id, code) for code in book.codes))
+    return next_version(book, codes=tuple(new.get(code.id, code) for code in book.codes))
 
 
 def _end_of(book: Codebook, parent: str) -> int:
@@ -279,25 +227,3 @@ def _place(book: Codebook, parent: str, rank: int | None) -> int:
     if rank is None or rank >= len(children):
         return _end_of(book, parent)
     return [code.id for code in book.codes].index(children[max(rank, 0)])
-
-
-def reflagged(book: Codebook, renamed: Mapping[str, str]) -> Codebook:
-    """Let rubrics, orders and retired codes follow the ids, and forget the codes that are gone.
-
-    Examples
-    --------
-    >>> book = Codebook("x", 1, {"fr": "X"}, "", (Code("b", {}),), rubrics=frozenset({"a", "c"}))
-    >>> reflagged(book, {"a": "b"}).rubrics
-    frozenset({'b'})
-    """
-    there = {code.id for code in book.codes}
-
-    def followed(ids: frozenset[str]) -> frozenset[str]:
-        return frozenset(renamed.get(i, i) for i in ids) & there
-
-    return replace(
-        book,
-        rubrics=followed(book.rubrics),
-        ordered=followed(book.ordered),
-        retired=followed(book.retired),
-    )

@@ -10,7 +10,8 @@ from workbench.errors import SchemeError
 from workbench.language import _
 from workbench.model import Code
 from workbench.schemes.codebook import Codebook
-from workbench.schemes.editing import Edit, create, known, move, reflagged
+from workbench.schemes.edit import Edit, known, reflagged
+from workbench.schemes.editing import create, move
 
 Entry = TypeVar("Entry")
 

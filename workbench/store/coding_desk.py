@@ -115,10 +115,7 @@ def resize(change: Change, desk: Desk, coding: str, passage: Passage) -> None:
     row = own_coding(change, desk, coding)
     passage = replace(passage, document=row["document"])
     check_passage(change, desk, passage)
-    if _same(change, passage, row["code"], row["coder"], "accepted", but=coding) is not None:
-        raise ConflictError(
-            _("You have this code on exactly that passage already. Remove one of the two.")
-        )
+    _refuse_twice(change, passage, row["code"], row)
     change.update(t.coding, coding, start=passage.start, end=passage.end)
 
 
@@ -127,10 +124,7 @@ def recode(change: Change, desk: Desk, coding: str, code_id: str) -> None:
     row = own_coding(change, desk, coding)
     key, version = usable_code(change, desk, code_id)
     there = Passage(row["document"], row["revision"], row["start"], row["end"], "")
-    if _same(change, there, key, row["coder"], "accepted", but=coding) is not None:
-        raise ConflictError(
-            _("You have this code on exactly that passage already. Remove one of the two.")
-        )
+    _refuse_twice(change, there, key, row)
     change.update(t.coding, coding, code=key, version=version)
 
 
@@ -227,6 +221,14 @@ def _check_turn(change: Change, desk: Desk, document: str) -> None:
                 "“{document}” is not in the sample. Freeze the sheet and choose how to apply "
                 "it before going on to the rest of the corpus."
             ).format(document=document)
+        )
+
+
+def _refuse_twice(change: Change, passage: Passage, key: str, row: Row) -> None:
+    """Refuse to make a coding say what another of the same coder's says of the same passage."""
+    if _same(change, passage, key, row["coder"], "accepted", but=row["id"]) is not None:
+        raise ConflictError(
+            _("You have this code on exactly that passage already. Remove one of the two.")
         )
 
 

@@ -6,35 +6,20 @@ can undo it like any other change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from workbench.errors import SchemeError
-from workbench.ids import new_id
 from workbench.language import _
 from workbench.model import Scheme
 from workbench.schemes.codebook import Codebook
-from workbench.schemes.editing import Edit
+from workbench.schemes.edit import Edit
 from workbench.store import journal
 from workbench.store import tables as t
-from workbench.store.reading import code_keys, schemes_of
-from workbench.store.writing import code_row, write_scheme, write_version
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """An edit being written: the change under way, the scheme before, the keys of its codes."""
-
-    change: journal.Change
-    before: Codebook
-    edit: Edit
-    keys: dict[str, str]
-
-    @property
-    def version(self) -> int:
-        return self.edit.book.version
+from workbench.store.reading import schemes_of
+from workbench.store.scheme_edits import carry_out
+from workbench.store.writing import write_scheme, write_version
 
 
 def add_scheme(engine: Engine, scheme: Scheme, *, actor: str, reason: str = "") -> None:
@@ -104,14 +89,8 @@ def edit_within(
         )
     edit = make(before)
     change.action = act or edit.act
-    scene = _Scene(change, before, edit, code_keys(change.connection, scheme))
-    _write_new_codes(scene)
-    made = _spread(scene, where or {})
-    ended = _fold(scene)
-    _write_codes_that_go_on(scene)
-    _end_codes(scene)
-    change.update(t.scheme, scheme, version=scene.version)
-    subject = {**edit.subject, "ended": ended, "split": made}
+    subject = {**edit.subject, **carry_out(change, before, edit, where or {})}
+    change.update(t.scheme, scheme, version=edit.book.version)
     write_version(change, edit.book, actor, change.action, subject, reason)
     return edit.book
 
@@ -150,83 +129,6 @@ def check_reason(reason: str) -> None:
                 'reason="what made you change it".'
             )
         )
-
-
-def _write_new_codes(scene: _Scene) -> None:
-    book = scene.edit.book
-    old = {scene.edit.renamed.get(code.id, code.id) for code in scene.before}
-    rows = [
-        code_row(book, code, position) | {"key": new_id(), "scheme": book.id}
-        for position, code in enumerate(book)
-        if code.id not in old
-    ]
-    scene.change.insert(t.code, rows)
-    scene.keys.update({row["id"]: row["key"] for row in rows})
-
-
-def _fold(scene: _Scene) -> dict[str, str]:
-    """Give what the ended codes carry to those that take over; return the keys of both."""
-    renamed_back = {new: old for old, new in scene.edit.renamed.items()}
-    folded = {}
-    for old, new in scene.edit.ended.items():
-        before = scene.keys[old]
-        after = scene.keys[renamed_back.get(new, new)]
-        moved = scene.change.update_where(t.coding, t.coding.c.code == before, code=after)
-        _leave_trail(scene, moved, before, after)
-        scene.change.update_where(t.summary, t.summary.c.code == before, code=after)
-        folded[before] = after
-    return folded
-
-
-def _spread(scene: _Scene, where: Mapping[str, str]) -> dict[str, list[str]]:
-    """Take the codings of a split code where the researcher says; return the keys."""
-    if scene.edit.act != "split code":
-        return {}
-    source = scene.keys[scene.edit.subject["code"]]
-    into = {code_id: scene.keys[code_id] for code_id in scene.edit.subject["into"]}
-    held = set(
-        scene.change.connection.scalars(select(t.coding.c.id).where(t.coding.c.code == source))
-    )
-    for coding, code_id in where.items():
-        if coding not in held or code_id not in into:
-            raise SchemeError(
-                _("The split cannot take coding {coding} to “{code}”.").format(
-                    coding=coding, code=code_id
-                )
-            )
-        scene.change.update(t.coding, coding, code=into[code_id])
-        _leave_trail(scene, [coding], source, into[code_id])
-    return {source: list(into.values())}
-
-
-def _leave_trail(scene: _Scene, codings: Iterable[str], before: str, after: str) -> None:
-    scene.change.insert(
-        t.trail,
-        [
-            {
-                "id": new_id(),
-                "coding": coding,
-                "before": before,
-                "after": after,
-                "version": scene.version,
-            }
-            for coding in codings
-        ],
-    )
-
-
-def _write_codes_that_go_on(scene: _Scene) -> None:
-    book = scene.edit.book
-    back = {new: old for old, new in scene.edit.renamed.items()}
-    for position, code in enumerate(book):
-        key = scene.keys[back.get(code.id, code.id)]
-        scene.change.update(t.code, key, **code_row(book, code, position))
-
-
-def _end_codes(scene: _Scene) -> None:
-    state = "split" if scene.edit.act == "split code" else "merged"
-    for old in scene.edit.ended:
-        scene.change.update(t.code, scene.keys[old], state=state)
 
 
 def freeze(engine: Engine, scheme: str, *, actor: str, reason: str) -> None:

@@ -8,30 +8,18 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from workbench.errors import SchemeError
 from workbench.language import _
-from workbench.model import Code
 from workbench.people import me
-from workbench.schemes.editing import create
-from workbench.store import journal, life, procedures, versions
-from workbench.store.procedures import Procedure, Proposal
-from workbench.store.writing import write_codings
-from workbench.thematisation.desk import SchemeDesk
-from workbench.thematisation.people import people_table
-from workbench.thematisation.progress import last_addition, progress
+from workbench.store import journal, life, procedures
+from workbench.thematisation.proposals import ProposalQueue
 from workbench.thematisation.sampling import Sample, draw
 from workbench.thematisation.sheet import ThemeSheet, theme_sheet
-from workbench.thematisation.steps import Standing, next_step
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from workbench.coding.saturation import Saturation
 
 
-class SequentialThematisation(SchemeDesk):
+class SequentialThematisation(ProposalQueue):
     """A sequential thematisation, step by step; its display says which step comes next.
 
     Draw a sample, thematise it, freeze the sheet, apply it, write the report::
@@ -105,12 +93,6 @@ class SequentialThematisation(SchemeDesk):
                 tuple(sorted(strata)),
             )
         return sample
-
-    @property
-    def sample(self) -> tuple[str, ...]:
-        """The documents drawn; empty before that."""
-        procedure = procedures.read_procedure(self._engine, self.scheme)
-        return procedure.sample if procedure else ()
 
     # --- the sheet ---------------------------------------------------
 
@@ -197,169 +179,7 @@ class SequentialThematisation(SchemeDesk):
         with journal.change(self._engine, coder, "pass document") as change:
             procedures.write_passage(change, self.scheme, document, coder, self.book.version)
 
-    def propose(
-        self,
-        document: str,
-        start: int,
-        end: int,
-        code: str,
-        label: str,
-        definition: str = "",
-        coder: str | None = None,
-    ) -> str:
-        """Queue a new theme for a passage that no theme of the sheet can hold.
-
-        Parameters
-        ----------
-        document : str
-        start, end : int
-            The passage that calls for it.
-        code, label, definition : str
-            What the theme would be.
-        coder : str, optional
-
-        Returns
-        -------
-        str
-            The proposal's id.
-
-        Raises
-        ------
-        SchemeError
-            The sheet is applied strictly; or the id cannot be a code's; or there is no such span.
-        """
-        if self._frozen().mode != "open":
-            raise SchemeError(
-                _(
-                    "The sheet is applied strictly: no theme can be added. What does not fit is "
-                    'left uncoded; to allow proposals, apply("open") with a reason.'
-                )
-            )
-        # Bounds taken from a table are numpy's.
-        start, end = int(start), int(end)
-        found = self.document(document)
-        if not 0 <= start < end <= len(found.text):
-            raise SchemeError(
-                _("There is no span [{start}, {end}) in document “{document}”.").format(
-                    start=start, end=end, document=document
-                )
-            )
-        create(self.book, Code(code, {"fr": label}))
-        coder = coder or me()
-        with journal.change(self._engine, coder, "propose theme", label) as change:
-            return procedures.write_proposal(
-                change, self.scheme, found, (start, end), (code, label, definition), coder
-            )
-
-    def queue(self) -> list[Proposal]:
-        """Return the proposals that nobody has decided on yet."""
-        return [p for p in self.proposals() if p.status == "pending"]
-
-    def proposals(self) -> list[Proposal]:
-        """Return all the proposals, decided or not, oldest first."""
-        return procedures.read_proposals(self._engine, self.scheme)
-
-    def accept(self, proposal: Proposal | str, *, reason: str) -> tuple[str, ...]:
-        """Take a proposed theme into the sheet, and code the passage that called for it.
-
-        Returns
-        -------
-        tuple of str
-            The documents gone through already, which the coder must go back to.
-
-        Raises
-        ------
-        SchemeError
-            No such proposal in the queue, no reason, or an id taken meanwhile.
-        """
-        one = self._pending(proposal)
-        life.check_reason(reason)
-        theme = Code(one.code, {"fr": one.label}, definition=one.definition)
-        with journal.change(self._engine, me(), "accept proposal", reason) as change:
-            book = life.edit_within(
-                change,
-                self.scheme,
-                lambda before: create(before, theme),
-                me(),
-                reason,
-                even_frozen=True,
-                act="accept proposal",
-            )
-            write_codings(change, self.scheme, [procedures.coding_of(one)])
-            procedures.decide(change, one, "accepted", reason, book.version)
-        return self.to_revisit()
-
-    def reject(self, proposal: Proposal | str, *, reason: str) -> None:
-        """Leave a proposed theme out, and keep why.
-
-        Raises
-        ------
-        SchemeError
-            No such proposal in the queue, or no reason.
-        """
-        one = self._pending(proposal)
-        life.check_reason(reason)
-        with journal.change(self._engine, me(), "reject proposal", reason) as change:
-            procedures.decide(change, one, "rejected", reason)
-
-    def _pending(self, proposal: Proposal | str) -> Proposal:
-        wanted = proposal if isinstance(proposal, str) else proposal.id
-        found = next((p for p in self.queue() if p.id == wanted), None)
-        if found is None:
-            raise SchemeError(_("This proposal is not in the queue, or was decided already."))
-        return found
-
-    # --- where it stands ---------------------------------------------
-
-    def progress(self) -> pd.DataFrame:
-        """Return the state of each document: to do, done, or to go back to."""
-        procedure = procedures.read_procedure(self._engine, self.scheme)
-        return progress(
-            self.corpus(procedure.among if procedure else ""),
-            procedure.sample if procedure else (),
-            procedures.read_passages(self._engine, self.scheme),
-            self.codings(),
-            last_addition(versions.read_versions(self._engine, self.scheme)),
-        )
-
-    def to_revisit(self) -> tuple[str, ...]:
-        """Return the documents gone through before a theme was added."""
-        table = self.progress()
-        return tuple(table.loc[table["state"] == "again", "document"])
-
-    def table(self, branch: str = "", role: str = "") -> pd.DataFrame:
-        """Count how many cases of a role (or documents) have each code of a branch."""
-        return people_table(self.frame(), self.book, branch, role, _.language)
-
-    def saturation(self, **options: Any) -> Saturation:
-        """Assess saturation over the corpus of this thematisation, in the order of import.
-
-        Parameters
-        ----------
-        **options
-            Of `workbench.coding.saturation.saturation`: ``base``, ``run``, ``threshold``…
-        """
-        from workbench.coding.saturation import saturation
-
-        frame = self.frame()
-        documents = frame.attrs["documents"]
-        frame.attrs["documents"] = documents[
-            documents["document"].isin(self.progress()["document"])
-        ]
-        return saturation(frame, **options)
-
-    def next_step(self) -> str:
-        """Return what to do next, in a sentence."""
-        return next_step(self.standing())
-
-    def standing(self) -> Standing:
-        """Return all there is to say about where the procedure stands."""
-        return Standing(
-            self.book,
-            procedures.read_procedure(self._engine, self.scheme),
-            self.progress(),
-            self.proposals(),
-        )
+    # --- the report --------------------------------------------------
 
     def report(self, path: str | Path) -> Path:
         """Write the report of the procedure, for a thesis's chapter on method.
@@ -386,15 +206,3 @@ class SequentialThematisation(SchemeDesk):
         title = self.book.title.get(_.language) or self.book.title["fr"]
         table = self.progress().to_html(index=False) if self.sample else ""
         return f"<h3>{escape(title)}</h3><p><b>{escape(self.next_step())}</b></p>{table}"
-
-    def _drawn(self) -> Procedure:
-        procedure = procedures.read_procedure(self._engine, self.scheme)
-        if procedure is None:
-            raise SchemeError(_("Draw the sample first: draw(size, seed=…)."))
-        return procedure
-
-    def _frozen(self) -> Procedure:
-        procedure = self._drawn()
-        if procedure.frozen_version is None:
-            raise SchemeError(_("Freeze the sheet first: freeze(reason=…)."))
-        return procedure

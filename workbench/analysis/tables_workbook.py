@@ -1,15 +1,16 @@
-"""A table as JSON and as a workbook."""
+"""A table as a workbook, in which no text is ever taken for a formula."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
+from workbench.analysis.labels import label_text
+from workbench.analysis.tables_json import plain
+from workbench.analysis.tables_text import quoted_test
+from workbench.analysis.wording import measure_titles
 from workbench.language import _
 
 if TYPE_CHECKING:
@@ -17,103 +18,6 @@ if TYPE_CHECKING:
 
 #: What a spreadsheet may take for the start of a formula.
 _FORMULA = ("=", "+", "@", "\t", "\r", "\n", "|", "%")
-
-
-def to_json(table: CrossTab) -> dict[str, Any]:
-    """Return every measure of a table in plain types.
-
-    Parameters
-    ----------
-    table : CrossTab
-
-    Returns
-    -------
-    dict
-        Matrices are lists of rows, in the order of ``row_labels`` and ``column_labels``.
-    """
-    from workbench.analysis.tables_text import quoted_test
-
-    chi2, test = table.chi2, quoted_test(table)
-    found: dict[str, Any] = plain(
-        {
-            "rows": table.rows,
-            "columns": list(table.columns),
-            "unit": table.unit,
-            "row_labels": list(table.counts.index),
-            "row_names": [table.names.get(r, str(r)) for r in table.counts.index],
-            "column_labels": list(table.counts.columns),
-            "total": table.total,
-            "row_totals": table.row_totals,
-            "column_totals": table.column_totals,
-            "column_words": table.column_words,
-            "column_bases": table.column_bases,
-            **{name: matrix for name, (_title, matrix) in measures(table).items()},
-            "pem_global": table.pem_global,
-            "chi2": {
-                "statistic": chi2.statistic,
-                "dof": chi2.dof,
-                "p": chi2.p,
-                "descriptive": table.descriptive,
-            },
-            "test": None if test is None else {**asdict(test), "sentence": test.sentence},
-            "cramers_v": table.cramers_v,
-            "cramers_v_corrected": table.cramers_v_corrected,
-            "caption": table.caption,
-            "warnings": list(table.warnings),
-            "warning_kinds": [caution.kind for caution in table.cautions],
-        }
-    )
-    return found
-
-
-def measures(table: CrossTab) -> dict[str, tuple[str, pd.DataFrame]]:
-    """Return the matrices of a table by name, each with its title.
-
-    Parameters
-    ----------
-    table : CrossTab
-
-    Returns
-    -------
-    dict
-    """
-    return {
-        "counts": (_("Counts"), table.counts),
-        "row_percent": (_("Row %"), table.row_percent),
-        "column_percent": (_("Column %"), table.column_percent),
-        "total_percent": (_("Total %"), table.total_percent),
-        "presence_percent": (_("Presence %"), table.presence_percent),
-        "rates": (_("Per 1,000 words"), table.rates),
-        "expected": (_("Expected counts"), table.expected),
-        "residuals": (_("Adjusted residuals"), table.residuals),
-        "pem": (_("PEM"), table.pem),
-        "specificities": (_("Specificities"), table.specificities),
-    }
-
-
-def plain(value: Any) -> Any:  # noqa: PLR0911
-    """Turn anything into what JSON can hold; NaN and infinities become None.
-
-    Examples
-    --------
-    >>> plain({"a": np.float64("nan"), "b": (np.int64(2), "x")})
-    {'a': None, 'b': [2, 'x']}
-    """
-    if isinstance(value, pd.DataFrame):
-        return [plain(row) for row in value.to_numpy().tolist()]
-    if isinstance(value, pd.Series | np.ndarray | pd.Index):
-        return plain(value.tolist())
-    if isinstance(value, dict):
-        return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [plain(v) for v in value]
-    if isinstance(value, np.generic):
-        return plain(value.item())
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if value is None or isinstance(value, str | int | bool):
-        return value
-    return None if value is pd.NA or value is pd.NaT else str(value)
 
 
 def to_excel(table: CrossTab, path: str | Path, verbatims: bool = False) -> Path:
@@ -130,12 +34,11 @@ def to_excel(table: CrossTab, path: str | Path, verbatims: bool = False) -> Path
     -------
     Path
     """
-    from workbench.analysis.tables_text import quoted_test
-
     sheets = {
         title: matrix
-        for name, (title, matrix) in measures(table).items()
-        if name in ("counts", "expected") or not matrix.isna().to_numpy().all()
+        for name, title in measure_titles().items()
+        if not (matrix := getattr(table, name)).isna().to_numpy().all()
+        or name in ("counts", "expected")
     }
     chi2 = table.chi2
     facts: list[tuple[str, Any]] = [
@@ -221,7 +124,7 @@ def _write_frame(sheet: Any, frame: pd.DataFrame, bold: Any) -> None:
     for line, (label, row) in enumerate(
         zip(frame.index, frame.to_numpy(dtype=object), strict=True), start=heads
     ):
-        name = " · ".join(map(str, label)) if isinstance(label, tuple) else label
+        name = label_text(label) if isinstance(label, tuple) else label
         _write(sheet, line, 0, name, bold)
         for column, value in enumerate(row, start=1):
             _write(sheet, line, column, value)
