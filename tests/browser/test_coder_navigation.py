@@ -271,7 +271,9 @@ def test_a_memo_goes_to_what_has_just_been_coded(sit, study):
     here.press("Control+Enter")
     here.page.keyboard.type("Le café, encore")
     here.press("Control+Enter")
-    here.until(lambda: [(about, text) for about, _, text in memos(study)], [("coding", "Le café, encore")])
+    here.until(
+        lambda: [(about, text) for about, _, text in memos(study)], [("coding", "Le café, encore")]
+    )
 
 
 # --- a new code ------------------------------------------------------------------
