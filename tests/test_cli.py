@@ -5,8 +5,11 @@ import shutil
 import sqlite3
 
 import pytest
+import typer
 
 from tests.conftest import run
+from workbench import terminal
+from workbench.cli import app
 
 TRANSCRIPT = "E : Bonjour.\n\nMSP : Je m'appelle Samira Benali, je suis bipolaire, on se tutoie.\n"
 
@@ -171,3 +174,86 @@ def contents(*folders):
             elif path.is_file() and not path.name.endswith(("-wal", "-shm")):
                 found[path] = path.read_bytes()
     return found
+
+
+#: Typer's own words, none of which a French reader is to meet.
+ENGLISH = ("Usage", "Show this", "Missing", "required", "default", "Commands", "No such", "Try ")
+
+
+@pytest.mark.parametrize("name", ["", *typer.main.get_command(app).commands])
+def test_the_help_of_each_command_is_in_french(workbench, name):
+    done = workbench(*name.split(), "--help")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("On tape\u00a0: workbench")
+    assert "Montrer cette aide." in done.stdout
+    assert not [word for word in ENGLISH if word in done.stdout]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["crosstab"], "Il manque\u00a0: DIR."),
+        (["crosstab", "x"], "Il manque\u00a0: --columns."),
+        (["crosstab", "x", "--colums", "team"], "--colums n'existe pas"),
+        (["crosstab", "x", "--columns"], "Il manque une valeur après l'option --columns."),
+        (["crosstab", "x", "--columns", "team", "--unit", "kilo"], "segments, words"),
+        (["rapport"], "La commande «\u00a0rapport\u00a0» n'existe pas."),
+        (["check", "x", "y"], "mots de trop\u00a0: y"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_typed_wrong_is_told_in_french(workbench, words, said):
+    done = workbench(*words)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Erreur : ")
+    assert said in done.stderr
+    assert not [word for word in ENGLISH if word in done.stderr]
+
+
+@pytest.mark.parametrize("name", ["mediator", "médiateur", "Mediateur", "patient.diagnostic"])
+def test_a_column_is_named_in_french_or_as_it_is_stored(demo, workbench, name):
+    words = ["crosstab", demo, "--format", "csv", "--columns"]
+    stored = name if "." in name else "mediator"
+    done, same = workbench(*words, name), workbench(*words, stored)
+    assert done.returncode == same.returncode
+    assert (done.stdout, done.stderr) == (same.stdout, same.stderr)
+    assert (done.returncode == 0) == ("." not in name)
+
+
+def test_the_check_says_in_french_what_is_small_and_where(demo, workbench):
+    lines = workbench("check", demo).stdout.splitlines()
+    small = [line.split("\t") for line in lines if line.startswith("petit effectif")]
+    assert "médiateur" in [where for _kind, where, _message in small]
+    assert all(f"«\u00a0{where}\u00a0»" in message for _kind, where, message in small)
+    assert not [line for line in lines if "small" in line or "mediator" in line]
+
+
+def test_a_new_vault_takes_no_short_passphrase(tmp_path, workbench):
+    done = workbench("new", tmp_path / "étude", passphrase="abc")
+    assert done.returncode == 2
+    assert "au moins 12 caractères" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_long_line_ends_at_a_word_on_a_terminal_alone(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    text = "  " + "des sauvegardes du projet, des mémos\u00a0; " * 5 + "/un/chemin/" + "x" * 60
+    assert terminal.wrapped(text, io.StringIO()) == text
+    lines = terminal.wrapped(text, Terminal()).splitlines()
+    assert " ".join(" ".join(lines).split()) == " ".join(text.split())
+    assert all(len(line) <= 40 for line in lines[:-1])
+    assert "x" * 60 in lines[-1]
+
+
+@pytest.mark.parametrize(("answer", "yes"), [("o", True), ("OUI", True), ("y", True), ("", False)])
+def test_a_question_is_asked_and_answered_in_french(monkeypatch, capsys, answer, yes):
+    from workbench.cli import _confirmed
+
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    assert _confirmed("Continuer ?") is yes
+    assert "[o/N]" in capsys.readouterr().err

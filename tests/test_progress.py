@@ -1,7 +1,10 @@
+from functools import partial
+
 import pytest
+import tqdm.auto
 
 from workbench import progress
-from workbench.progress import NOTHING, meter, told_to, track
+from workbench.progress import NOTHING, meter, tell, told_to, track
 
 
 @pytest.fixture
@@ -41,3 +44,19 @@ def test_short_steps_are_not_told_one_by_one():
     with told_to(lambda *far: heard.append(far)):
         list(track(range(1000), "Lecture"))
     assert len(heard) < 10
+
+
+def test_what_cannot_be_counted_is_named_to_a_listener_and_draws_no_bar(told, capsys):
+    tell("Ouverture")
+    assert told == [(0, 0, "Ouverture")]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_bar_has_its_french_colon_after_a_space_that_does_not_break(monkeypatch, capsys):
+    monkeypatch.setattr(progress, "_PATIENCE", 1e-9)
+    monkeypatch.setattr("tqdm.auto.tqdm", partial(tqdm.auto.tqdm, mininterval=0))
+    list(track("abc", "Lecture"))
+    drawn = capsys.readouterr().err
+    assert "Lecture\u00a0: " in drawn
+    assert "Lecture: " not in drawn
+    assert "it/s" not in drawn

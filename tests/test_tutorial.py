@@ -1,4 +1,5 @@
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from workbench import tutorial
 from workbench.errors import InputError
@@ -21,3 +22,15 @@ def test_the_corpora_are_found(name):
 def test_a_corpus_that_is_not_installed_is_named():
     with pytest.raises(InputError, match="nulle-part"):
         tutorial.corpus("nulle-part")
+
+
+def test_a_notebook_shows_a_missing_corpus_as_a_sentence_without_a_traceback(monkeypatch):
+    with pytest.raises(InputError) as caught:
+        tutorial.corpus("ailleurs")
+    shell = InteractiveShell()
+    shown = []
+    monkeypatch.setattr(shell, "_showtraceback", lambda _kind, _error, lines: shown.extend(lines))
+    shell.showtraceback((caught.type, caught.value, caught.tb))
+    assert shown == [str(caught.value)]
+    assert "«\u00a0ailleurs\u00a0»" in shown[0]
+    assert "procurez-vous une copie du dépôt" in shown[0]

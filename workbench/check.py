@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
+from workbench.analysis.units import column_name
 from workbench.language import _
 from workbench.metadata import spoken
 from workbench.model import Document, fingerprint
@@ -24,6 +25,17 @@ if TYPE_CHECKING:
 SMALL = 5
 #: An audit finding less likely than this is not worth stopping for.
 _LIKELY = 0.5
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind of finding is called, in the project's language.
+
+    Examples
+    --------
+    >>> kind_name("damage")
+    'dommage'
+    """
+    return {"damage": _("damage"), "leak": _("leak"), "small": _("small number")}.get(kind, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,19 @@ class Finding:
     def grave(self) -> bool:
         """Whether something is wrong: small cells are to be thought of, not mended."""
         return self.kind != "small"
+
+
+def place_name(finding: Finding) -> str:
+    """Return where a finding is, in the project's language; a document keeps its name.
+
+    Examples
+    --------
+    >>> place_name(Finding("small", "mediator", "…")), place_name(Finding("leak", "M1.a", "…"))
+    ('médiateur', 'M1.a')
+    """
+    if finding.kind == "small":
+        return column_name(finding.where)
+    return _("database") if finding.where == "database" else finding.where
 
 
 def check(project: Project) -> list[Finding]:
@@ -167,7 +192,7 @@ def _small_cells(documents: list[Document]) -> Iterator[Finding]:
             yield Finding(
                 "small",
                 role,
-                _("{n} cases only: a table by “{role}” may point at somebody.").format(
-                    n=len(people), role=role
+                _("{n} in all: a table by “{role}” may point at somebody.").format(
+                    n=len(people), role=column_name(role)
                 ),
             )

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from anonymiser.errors import AnonymiserError
+from workbench.cli_schemes import schemes_app
+from workbench.cli_shared import ERRORS, Folder, opened, tell
+from workbench.counting import several
 from workbench.errors import WorkbenchError
-from workbench.language import _
+from workbench.language import LANGUAGES, _
+from workbench.terminal import Command, Group, fault, wrapped
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from workbench.project import Project
-
 app = typer.Typer(
-    no_args_is_help=True,
+    cls=Group,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help=_("Anonymise, code and cross-tabulate French interviews and field notes."),
 )
-schemes_app = typer.Typer(no_args_is_help=True, help=_("Coding schemes."))
 app.add_typer(schemes_app, name="schemes")
-
-_errors = Console(stderr=True, highlight=False)
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help=_("The project's folder."))]
 
 
 class Format(StrEnum):
@@ -56,25 +55,26 @@ class Unit(StrEnum):
 def main() -> None:
     """Run the command line; an error that the user can mend ends with code 2."""
     try:
-        app()
+        code = app(standalone_mode=False)
     except (WorkbenchError, AnonymiserError) as error:
-        _errors.print(_("Error: "), style="bold red", end="")
-        _errors.print(str(error), markup=False, soft_wrap=True)
-        sys.exit(2)
+        _fail(str(error))
+    except typer.TyperException as error:
+        _fail(fault(error))
+    except typer.Abort:
+        _fail(_("Interrupted; nothing more was done."))
+    if code:
+        sys.exit(code)
 
 
-def _open(folder: Path) -> Project:
-    from workbench.project import Project
-
-    return Project.open(folder)
-
-
-def _tell(message: str) -> None:
-    _errors.print(message, markup=False, soft_wrap=True)
+def _fail(problem: str) -> NoReturn:
+    said = wrapped(f"{_('Error: ')}{problem}")
+    ERRORS.print(_("Error: "), style="bold red", end="")
+    ERRORS.print(said.removeprefix(_("Error: ")), markup=False, soft_wrap=True)
+    sys.exit(2)
 
 
 def _tell_that_lab_opens() -> None:
-    _tell(
+    tell(
         _(
             "JupyterLab opens in your browser; if it does not, click on the address below. Leave "
             "this window open while you work. To stop: Ctrl+C, twice."
@@ -82,15 +82,17 @@ def _tell_that_lab_opens() -> None:
     )
 
 
-@app.command(help=_("Make the demonstration study, run the whole job on it, write its report."))
+@app.command(
+    cls=Command, help=_("Make the demonstration study, run the whole job on it, write its report.")
+)
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("demo"),
     lab: Annotated[bool, typer.Option(help=_("Open JupyterLab on it."))] = True,
 ) -> None:
     from workbench.demo import make_demo
 
-    report = make_demo(folder, tell=_tell)
-    _tell(_("The report is here: {path}").format(path=report))
+    report = make_demo(folder, tell=tell)
+    tell(_("The report is here: {path}").format(path=report))
     if lab:
         from workbench.lab import open_lab
 
@@ -98,7 +100,7 @@ def demo(
         open_lab(folder)
 
 
-@app.command(help=_("Make an empty project, and its vault beside it."))
+@app.command(cls=Command, help=_("Make an empty project, and its vault beside it."))
 def new(
     folder: Folder,
     language: Annotated[str, typer.Option(help="fr | en")] = "fr",
@@ -107,31 +109,25 @@ def new(
     from workbench.project import Project
 
     study = Project.create(folder, language=language, database=database)
-    _tell(
+    tell(
         _("Made: {folder}, to work in and to share; {vault}, to keep to yourself.").format(
             folder=study.folder, vault=study.vault.folder
         )
     )
 
 
-@app.command("import", help=_("Bring transcripts into the vault."))
+@app.command("import", cls=Command, help=_("Bring transcripts into the vault."))
 def import_(
     folder: Folder,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...")],
     documents: Annotated[Path | None, typer.Option(metavar="CSV")] = None,
     cases: Annotated[Path | None, typer.Option(metavar="CSV")] = None,
 ) -> None:
-    report = _open(folder).import_documents(*paths, documents=documents, cases=cases)
-    for notice in report.notices:
-        _tell(notice)
-    _tell(
-        _("{documents} documents and {cases} cases read; {added} new in the vault.").format(
-            documents=report.documents, cases=report.cases, added=report.added
-        )
-    )
+    report = opened(folder).import_documents(*paths, documents=documents, cases=cases)
+    tell(str(report))
 
 
-@app.command(help=_("Anonymise the imported documents; they then enter the project."))
+@app.command(cls=Command, help=_("Anonymise the imported documents; they then enter the project."))
 def anonymise(
     folder: Folder,
     policy: Annotated[str, typer.Option(metavar="YAML")] = "thesis",
@@ -139,8 +135,8 @@ def anonymise(
         bool, typer.Option("--accept-all", help=_("Accept every proposal unseen."))
     ] = False,
 ) -> None:
-    review = _open(folder).anonymise(policy)
-    _tell(review.summary())
+    review = opened(folder).anonymise(policy)
+    tell(review.summary())
     if not accept_all:
         # Raw names are shown to somebody at a terminal, never written to a log.
         somebody = sys.stdin.isatty() and sys.stderr.isatty()
@@ -154,12 +150,16 @@ def anonymise(
                 ).format(folder=folder)
             )
     report = review.accept().apply()
-    _tell(_("{n} documents anonymised.").format(n=len(report)))
+    one, many = _("{n} document anonymised."), _("{n} documents anonymised.")
+    tell(several(len(report), one, many))
 
 
 def _confirmed(question: str) -> bool:
     """Ask; "o", "oui", "y" and "yes" are a yes, anything else is none."""
-    answer = typer.prompt(f"{question} [{_('y')}/N]", "", show_default=False, err=True)
+    choice = _("[y/N]")
+    answer = typer.prompt(
+        f"{question} {choice}", "", show_default=False, prompt_suffix=" ", err=True
+    )
     return answer.strip().casefold() in ("o", "oui", "y", "yes")
 
 
@@ -171,72 +171,10 @@ def _show_proposals(proposals: pd.DataFrame) -> None:
     for row in proposals.to_dict("records"):
         cells = (row[name] for name in ("label", "text", "replacement", "occurrences", "context"))
         table.add_row(*(Text(str(cell)) for cell in cells))
-    _errors.print(table)
+    ERRORS.print(table)
 
 
-@schemes_app.command("list", help=_("The schemes that come with the workbench."))
-def schemes_list() -> None:
-    from workbench.schemes import available, load_scheme
-
-    table = Table("id", _("title"), _("codes"))
-    for name, path in available().items():
-        scheme = load_scheme(path)
-        table.add_row(name, scheme.title["fr"], str(len(scheme.codes)))
-    Console().print(table)
-
-
-@schemes_app.command("show", help=_("A scheme's codes, with their definitions."))
-def schemes_show(name: str) -> None:
-    from workbench.schemes import find, load_scheme
-
-    scheme = load_scheme(find(name))
-    table = Table(_("code"), _("label"), _("definition"), title=scheme.title["fr"])
-    for code in scheme:
-        table.add_row(code.id, code.name(), code.definition)
-    Console().print(table)
-
-
-@schemes_app.command("check", help=_("Check scheme files; the first fault is named by its line."))
-def schemes_check(files: Annotated[list[str], typer.Argument(metavar="FILE...")]) -> None:
-    from workbench.schemes import find, load_scheme
-
-    for name in files:
-        scheme = load_scheme(find(name))
-        typer.echo(
-            _("{scheme}: {n} codes, nothing wrong.").format(scheme=name, n=len(scheme.codes))
-        )
-
-
-@schemes_app.command("add", help=_("Add a scheme to a project."))
-def schemes_add(folder: Folder, name: str) -> None:
-    scheme = _open(folder).schemes.add(name)
-    _tell(_("{scheme}: {n} codes.").format(scheme=scheme.id, n=len(scheme.codes)))
-
-
-@schemes_app.command("versions", help=_("A scheme's versions in a project: when, what and why."))
-def schemes_versions(folder: Folder, name: str) -> None:
-    table = Table(_("version"), _("date"), _("who"), _("what"), _("reason"), _("codes"))
-    for row in _open(folder).schemes.versions(name).to_dict("records"):
-        cells = (row["version"], row["at"][:10], row["actor"], row["act"], row["reason"])
-        table.add_row(*map(str, cells), str(row["codes"]))
-    Console().print(table)
-
-
-@schemes_app.command("diff", help=_("What changed between two versions of a scheme."))
-def schemes_diff(folder: Folder, name: str, before: int, after: int) -> None:
-    typer.echo(_open(folder).schemes.diff(name, before, after).text)
-
-
-@schemes_app.command("export", help=_("Write a scheme for other programs: .qdc, .xlsx or .csv."))
-def schemes_export(name: str, out: Path) -> None:
-    from workbench.exchange import write_codebook, write_sheet
-    from workbench.schemes import find, load_scheme
-
-    write = write_codebook if out.suffix.lower() == ".qdc" else write_sheet
-    _tell(_("Written: {path}").format(path=write(load_scheme(find(name)), out)))
-
-
-@app.command(help=_("Propose codings where a scheme's indicators are found."))
+@app.command(cls=Command, help=_("Propose codings where a scheme's indicators are found."))
 def code(
     folder: Folder,
     scheme: Annotated[str, typer.Option(metavar="NAME")],
@@ -245,15 +183,17 @@ def code(
         bool, typer.Option("--accept", help=_("Accept them all, in the coder's name."))
     ] = False,
 ) -> None:
-    study = _open(folder)
+    study = opened(folder)
     added = study.schemes.add(scheme)
     found = study.suggest(added)
-    _tell(_("{n} suggestions from the indicators.").format(n=found))
+    one, many = _("{n} suggestion from the indicators."), _("{n} suggestions from the indicators.")
+    tell(several(found, one, many))
     if accept:
-        _tell(_("{n} accepted.").format(n=study.accept(coder=coder)))
+        one, many = _("{n} suggestion accepted."), _("{n} suggestions accepted.")
+        tell(several(study.accept(coder=coder), one, many))
 
 
-@app.command(help=_("Cross codes with mediators, teams, patients or any attribute."))
+@app.command(cls=Command, help=_("Cross codes with mediators, teams, patients or any attribute."))
 def crosstab(
     folder: Folder,
     columns: Annotated[str, typer.Option(metavar="ATTRIBUTE")],
@@ -268,32 +208,50 @@ def crosstab(
 ) -> None:
     from workbench import printing
     from workbench.analysis import crosstab as cross
+    from workbench.column_names import column_called
 
-    study = _open(folder)
+    codings = opened(folder).codings(scheme)
     table = cross(
-        study.codings(scheme), rows=rows, columns=columns, unit=unit.value, suggestions=suggestions
+        codings,
+        rows=column_called(rows, codings),
+        columns=column_called(columns, codings),
+        unit=unit.value,
+        suggestions=suggestions,
     )
     printing.show(table, format_.value, out)
 
 
-@app.command(help=_("Write the report: one HTML file that opens offline."))
+@app.command(cls=Command, help=_("Write the report: one HTML file that opens offline."))
 def report(
     folder: Folder,
     out: Annotated[Path, typer.Argument(metavar="OUT.html")],
     scheme: Annotated[str | None, typer.Option(metavar="NAME")] = None,
 ) -> None:
-    _tell(_("Written: {path}").format(path=_open(folder).report(out, scheme)))
+    tell(_("Written: {path}").format(path=opened(folder).report(out, scheme)))
 
 
-@app.command(help=_("Open JupyterLab, in French, on a notebook with buttons."))
-def lab(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path()) -> None:
+@app.command(
+    cls=Command, help=_("Open JupyterLab, in French or in English, on a notebook with buttons.")
+)
+def lab(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path(),
+    language: Annotated[str, typer.Option(help="fr | en")] = "fr",
+) -> None:
     from workbench.lab import open_home
+    from workbench.language import use_language
 
+    if language not in LANGUAGES:
+        raise WorkbenchError(
+            _("Unknown language “{language}”. Known: fr, en.").format(language=language)
+        )
+    use_language(language)
     _tell_that_lab_opens()
-    open_home(folder)
+    open_home(folder, language)
 
 
-@app.command(help=_("Remove a participant who withdraws: documents, codings, names in the key."))
+@app.command(
+    cls=Command, help=_("Remove a participant who withdraws: documents, codings, names in the key.")
+)
 def withdraw(
     folder: Folder,
     case: Annotated[str, typer.Argument(metavar="CASE")],
@@ -302,28 +260,31 @@ def withdraw(
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
 ) -> None:
-    study = _open(folder)
+    study = opened(folder)
     planned = study.withdraw(case, shared=shared, really=False)
     if not yes:
-        _tell(repr(planned))
+        tell(repr(planned))
         if not _confirmed(_("Remove all of it, for good?")):
             raise WorkbenchError(_("Nothing was changed."))
-    typer.echo(repr(study.withdraw(case, shared=shared)))
+    typer.echo(wrapped(repr(study.withdraw(case, shared=shared)), sys.stdout))
 
 
-@app.command(help=_("Look for damage, leaks and small cells; ends with 1 when something is wrong."))
+@app.command(
+    cls=Command,
+    help=_("Look for damage, leaks and small cells; ends with 1 when something is wrong."),
+)
 def check(folder: Folder) -> None:
-    import os
-
+    from workbench.check import kind_name, place_name
     from workbench.passphrase import VARIABLE
 
-    study = _open(folder)
+    study = opened(folder)
     if os.environ.get(VARIABLE):
         study.unlock()
     findings = study.check()
     for finding in findings:
         place = f" [{finding.start}, {finding.end})" if finding.start is not None else ""
-        typer.echo(f"{finding.kind}\t{finding.where}{place}\t{finding.message}")
+        said = f"{kind_name(finding.kind)}\t{place_name(finding)}{place}\t{finding.message}"
+        typer.echo(wrapped(said, sys.stdout))
     if any(finding.grave for finding in findings):
         raise typer.Exit(1)
-    _tell(_("Nothing grave.") if findings else _("Nothing wrong."))
+    tell(_("Nothing grave.") if findings else _("Nothing wrong."))

@@ -10,6 +10,8 @@ from workbench.errors import VaultError
 from workbench.language import _
 
 VARIABLE = "WORKBENCH_PASSPHRASE"
+#: Characters under which a passphrase can be guessed by trying; asked of new vaults only.
+SHORTEST = 12
 
 
 def ask(new: bool = False) -> str:
@@ -18,16 +20,16 @@ def ask(new: bool = False) -> str:
     Parameters
     ----------
     new : bool
-        Ask twice, as for a passphrase that is being chosen.
+        Ask twice, as for a passphrase that is being chosen, and refuse a short one.
 
     Raises
     ------
     VaultError
-        When nobody can be asked, or the two answers differ.
+        When nobody can be asked, the two answers differ, or a new one is too short.
     """
     given = os.environ.get(VARIABLE)
     if given:
-        return given
+        return check_new(given) if new else given
     if not _somebody_there():
         raise VaultError(
             _("A passphrase is needed: put it in the variable {variable}.").format(
@@ -35,9 +37,36 @@ def ask(new: bool = False) -> str:
             )
         )
     first = getpass.getpass(_("Passphrase of the vault: "))
+    if new:
+        check_new(first)
     if new and getpass.getpass(_("The same once more: ")) != first:
         raise VaultError(_("The two passphrases differ. Nothing was made."))
     return first
+
+
+def check_new(passphrase: str) -> str:
+    """Return a passphrase that is long enough for a new vault; those of old ones stay good.
+
+    Raises
+    ------
+    VaultError
+        When it has fewer than `SHORTEST` characters.
+
+    Examples
+    --------
+    >>> check_new("marmotte quinconce")
+    'marmotte quinconce'
+    """
+    if not passphrase:
+        raise VaultError(_("The passphrase is empty. Choose one and write it down."))
+    if len(passphrase) < SHORTEST:
+        raise VaultError(
+            _(
+                "This passphrase is too short: it takes at least {n} characters. Three or four "
+                "ordinary words with nothing in common are easy to remember and hard to guess."
+            ).format(n=SHORTEST)
+        )
+    return passphrase
 
 
 def _somebody_there() -> bool:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
+from workbench.language import _
+
 Item = TypeVar("Item")
 #: Called with how much is done, of how much, and what.
 Tell = Callable[[int, int, str], None]
@@ -46,6 +48,24 @@ def told_to(tell: Tell) -> Iterator[None]:
         yield
     finally:
         _listener.reset(token)
+
+
+def tell(what: str) -> None:
+    """Tell a listener what is being done where there is nothing to count; no bar is drawn.
+
+    Parameters
+    ----------
+    what : str
+
+    Examples
+    --------
+    >>> with told_to(print):
+    ...     tell("Opening")
+    0 0 Opening
+    """
+    listener = _listener.get()
+    if listener is not None:
+        listener(0, 0, what)
 
 
 def track(items: Collection[Item], description: str) -> Iterator[Item]:
@@ -91,7 +111,11 @@ def meter(description: str) -> Callable[[int, int, str], None]:
 def _bar(description: str) -> Callable[[int, int, str], None]:
     from tqdm.auto import tqdm
 
-    bar = tqdm(desc=description, delay=_PATIENCE, leave=False, file=sys.stderr)
+    # Ending so, tqdm adds no colon of its own, which French sets after a space.
+    label = _("{what}: ").format(what=description)
+    # Neither does it show a rate, which it would write in English.
+    shape = "{desc}{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}]"
+    bar = tqdm(desc=label, delay=_PATIENCE, leave=False, file=sys.stderr, bar_format=shape)
 
     def step(done: int, total: int, _name: str) -> None:
         bar.total = total

@@ -19,6 +19,14 @@ PASSPHRASE = "exercice"
 FOLDER = Path("exercices")
 
 
+class MissingCorpus(InputError):
+    """A corpus of the exercises is not there; a notebook shows the sentence, no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        # What IPython asks an exception for, to be shown in place of the traceback.
+        return [str(self)]
+
+
 def corpus(name: str) -> Path:
     """Return the folder of one of the invented corpora.
 
@@ -28,7 +36,7 @@ def corpus(name: str) -> Path:
 
     Raises
     ------
-    InputError
+    MissingCorpus
         When it is not installed: the two large ones come with the repository, not with the wheel.
 
     Examples
@@ -39,10 +47,12 @@ def corpus(name: str) -> Path:
     try:
         return resource("corpora", name)
     except FileNotFoundError as error:
-        raise InputError(
+        raise MissingCorpus(
             _(
                 "The corpus “{name}” is not installed here. It comes with the workbench's "
-                "repository, in the folder corpora: work in a copy of it."
+                "repository, in the folder corpora: get a copy of the repository, and open the "
+                "notebook from its folder notebooks. Lessons 1 and 2 need nothing more than what "
+                "is here."
             ).format(name=name)
         ) from error
 

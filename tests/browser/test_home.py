@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser import lab
 from workbench import Project
 from workbench.lab import home_notebook
+from workbench.language import use_language
 from workbench.passphrase import VARIABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -273,4 +274,79 @@ def test_the_buttons_come_though_a_cell_was_added_and_that_cell_is_not_run(page,
     opened.wait_idle()
     assert opened.cells()[1]["execution_count"] is None
     assert not (atelier.folder / "added").exists()
+    opened.close()
+
+
+def test_a_beginner_is_told_what_to_mend_all_at_once_and_how_far_it_is(page, atelier, tmp_path):
+    cell = "from workbench.home import home\n\nhome()"
+    made = lab.write_notebook(atelier, [cell]).rename(atelier.folder / "débuts-accueil.ipynb")
+    opened = lab.Notebook(page, atelier, made)
+    root = page.locator(".qw-home[data-ready]")
+    root.wait_for(timeout=60_000)
+
+    # A short passphrase makes no vault; a wrong path leads to a button, not to a terminal.
+    fields = block(root, "create").locator("input")
+    fields.nth(0).fill("débuts")
+    fields.nth(1).fill("abc")
+    fields.nth(2).fill("abc")
+    block(root, "create").locator("button.qw-first").click()
+    expect(block(root, "create").locator("[data-wrong]")).to_contain_text("au moins 12 caractères")
+    assert not (atelier.folder / "débuts").exists()
+    block(root, "open").locator("[data-field=elsewhere]").fill("nulle part")
+    block(root, "open").locator("button.qw-first").click()
+    expect(block(root, "open").locator("[data-wrong]")).to_contain_text(
+        "«\u00a0Créer l'étude\u00a0»"
+    )
+    fields.nth(1).fill(SECRET)
+    fields.nth(2).fill(SECRET)
+    press(root, "create")
+    go_on(root, "create", "import")
+
+    # Two files that cannot be read are both named; without them, and again, it is no failure.
+    for name, content in (("a.txt", EXTRA), ("b.pdf", "%PDF"), ("c.txt", " "), (".d.txt", "E : ?")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    files = block(root, "import_files")
+    listed = files.locator("li:not(.qw-none)")
+    with page.expect_file_chooser() as choosing:
+        files.locator("button.qw-second").click()
+    choosing.value.set_files(sorted(path for path in tmp_path.iterdir() if path.is_file()))
+    expect(listed).to_have_count(3)
+    expect(files.locator("[data-wrong]")).to_contain_text("d.txt")
+    files.locator("button.qw-first").click()
+    expect(files.locator("[data-wrong]")).to_contain_text("c.txt")
+    expect(files.locator("[data-wrong]")).to_contain_text("b.pdf")
+    for name in ("b.pdf", "c.txt"):
+        listed.filter(has_text=name).locator("button").click()
+    assert "1 document lu. Tout est maintenant dans le coffre." in press(root, "import_files")
+    go_on(root, "import_files", "anonymise")
+
+    # While it looks for names, words and a bar say how far it is.
+    page.evaluate(
+        """() => {
+          window.seen = new Set();
+          new MutationObserver(() => {
+            const told = document.querySelector("[data-action=anonymise] .qw-told");
+            if (told) window.seen.add(told.textContent);
+          }).observe(document.querySelector(".qw-home"), { childList: true, subtree: true });
+        }"""
+    )
+    press(root, "anonymise")
+    seen = page.evaluate("() => [...window.seen]")
+    assert [text for text in seen if text.startswith("Préparation de la recherche")]
+    opened.close()
+
+
+def test_the_english_home_opens_by_itself_and_makes_an_english_study(page, atelier):
+    opened = lab.Notebook(page, atelier, home_notebook(atelier.folder, "en"))
+    root = page.locator(".qw-home[data-ready]")
+    root.wait_for(timeout=60_000)
+    expect(root.locator("nav button").first).to_contain_text("Study")
+    expect(block(root, "create").locator("button.qw-first")).to_have_text("Make the study")
+    fields = block(root, "create").locator("input")
+    fields.nth(0).fill("a study")
+    fields.nth(1).fill(SECRET)
+    fields.nth(2).fill(SECRET)
+    assert "is made" in press(root, "create")
+    assert Project.open(atelier.folder / "a study").settings.language == "en"
+    use_language("fr")
     opened.close()

@@ -95,3 +95,11 @@ def test_a_folder_without_transcripts_and_a_path_that_is_not_there(tmp_path):
     for path in (tmp_path, tmp_path / "absent"):
         with pytest.raises(InputError):
             read_batch([path])
+
+
+def test_all_faults_of_all_files_are_told_at_once(folder):
+    (folder / "transcripts" / "d3.txt").write_text(" ")
+    (folder / "transcripts" / "d4.docx").write_bytes(b"rien")
+    with pytest.raises(InputError) as caught:
+        read_batch([folder])
+    assert [line[:3] for line in str(caught.value).splitlines()] == ["d3.", "d4."]

@@ -26,10 +26,10 @@ def root(tmp_path):
 class Heard(HomePanel):
     """A panel whose messages are kept instead of sent."""
 
-    def __init__(self, root):
+    def __init__(self, root, language=""):
         self.sent = []
         self.stage = Stage()
-        super().__init__(root, self.stage, lambda _names: None)
+        super().__init__(root, self.stage, lambda _names: None, language)
         self.stage.apply = self.apply_review
 
     def send(self, content, buffers=None):

@@ -7,6 +7,7 @@ from tests.home.conftest import SECRET, TABLE, TEXTS
 from workbench import Project
 from workbench.errors import ProjectError
 from workbench.home import home
+from workbench.language import use_language
 
 
 def whole(panel):
@@ -175,3 +176,85 @@ def test_a_new_study_forgets_what_the_last_one_showed(begun):
     begun.run("create", {"name": "autre"}, SECRET)
     assert not begun.stage.box.children
     assert "review" not in begun.names
+
+
+@pytest.mark.parametrize("secret", ["abc", "onze lettre"])
+def test_a_new_vault_takes_no_short_passphrase_and_the_message_says_how_long(panel, root, secret):
+    panel.run("create", {"name": "étude"}, secret)
+    said = panel.view()["said"]["create"]
+    assert said["wrong"]
+    assert "12" in said["text"]
+    assert not (root / "étude").exists()
+    assert "12" in panel.blocks("study")["create"]["fields"][1]["hint"]
+
+
+def test_an_old_vault_with_a_short_passphrase_still_opens(root, panel):
+    Project.create(root / "ancienne", passphrase="abc").import_documents(root / "textes")
+    panel.run("open", {"folder": "ancienne"})
+    panel.run("anonymise", {"policy": "thesis"}, "abc")
+    assert not panel.view()["said"]["anonymise"]["wrong"]
+
+
+def test_importing_the_same_folder_twice_reads_as_no_failure(begun):
+    first = begun.view()["said"]["import_folder"]["text"]
+    assert (
+        first
+        == "2 documents lus, 2 personnes ou équipes (cas). Tout est maintenant dans le coffre."
+    )
+    again = begun.run("import_folder", {"folder": "textes"})
+    assert not begun.view()["said"]["import_folder"]["wrong"]
+    assert again.endswith("Tout était déjà dans le coffre\u00a0: il n'y avait rien à ajouter.")
+
+
+def test_a_file_more_is_told_as_new_and_the_rest_as_there(begun, root):
+    (root / "textes" / "m3.txt").write_text("E : Bon.", encoding="utf-8")
+    (root / "textes" / "documents.csv").write_text(f"{TABLE}m3,M2\n", encoding="utf-8")
+    said = begun.run("import_folder", {"folder": "textes"})
+    assert said.startswith("3 documents lus")
+    assert "changements dans le coffre\u00a0: 1." in said
+
+
+def test_a_wrong_path_of_a_study_is_told_with_a_button_and_no_command(panel):
+    panel.run("open", {"elsewhere": "textes"})
+    said = panel.view()["said"]["open"]
+    assert said["wrong"]
+    assert panel.blocks("study")["create"]["button"] in said["text"]
+    assert "workbench" not in said["text"]
+
+
+def test_every_file_that_cannot_be_read_is_named_at_once(begun):
+    for name, content in (("a.pdf", b"%PDF-1.7"), ("b.docx", b"rien"), ("c.txt", b"E : Bonjour.")):
+        begun.say("file", [content], name=name, anew=True, id="a")
+    said = begun.run("import_files", {"files": ["a.pdf", "b.docx", "c.txt"]})
+    assert begun.view()["said"]["import_files"]["wrong"]
+    assert [line.split()[0] for line in said.split("\n")] == ["a.pdf", "b.docx"]
+    assert len(begun.names["study"].vault._batch_files()) == 4
+
+
+def test_while_names_are_sought_it_tells_of_how_many_documents(begun, monkeypatch):
+    monkeypatch.setattr("workbench.progress._EVERY", 0.0)
+    begun.run("anonymise", {"policy": "thesis"})
+    told = [one for one in begun.sent if one.get("action") == "anonymise"]
+    assert told[0]["what"] == "Préparation de la recherche"
+    assert any(one["total"] and one["done"] < one["total"] for one in told)
+
+
+@pytest.fixture
+def afterwards_french():
+    yield
+    use_language("fr")
+
+
+@pytest.mark.usefixtures("afterwards_french")
+def test_an_english_home_stays_english_in_a_french_study_whose_report_is_french(begun, root):
+    whole(begun)
+    english = type(begun)(root, "en")
+    assert english.strings["copy"] == "Copy"
+    assert english.run("open", {"folder": "étude"}) == "The study “étude” is open."
+    assert english.say("look", step="report")["steps"][0]["name"] == "Study"
+    said = english.run("report", {"file": "étude/report.html", "scheme": ""})
+    assert said == "Written: étude/report.html"
+    assert "Les codes, par médiateur" in (root / "étude" / "report.html").read_text("utf-8")
+    assert english.view()["steps"][0]["name"] == "Study"
+    english.run("create", {"name": "study"}, SECRET)
+    assert english.names["study"].settings.language == "en"

@@ -6,14 +6,17 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from workbench import Project
+from workbench.counting import several
 from workbench.errors import InputError, ProjectError
 from workbench.home.action import quoted
 from workbench.home.folders import listing, studies
-from workbench.home.standing import STEPS, Standing, facts, why_not
+from workbench.home.standing import STEPS, Standing, facts, read_standing, why_not
 from workbench.home.study_steps import check_name
 from workbench.home.uploads import FOLDER, Uploads, clear
 from workbench.home.work_steps import checked_coder, checked_file
-from workbench.lab import HOME, home_notebook
+from workbench.lab import HOME, HOMES, home_notebook
+from workbench.language import use_language
 
 HERE = Path(__file__).parents[2] / "workbench" / "home"
 
@@ -69,8 +72,6 @@ def test_a_step_opens_when_what_it_needs_is_there():
 
 
 def test_the_standing_follows_what_is_done(begun):
-    from workbench.home.standing import read_standing
-
     study = begun.names["study"]
     before = read_standing(study)
     assert (before.imported, before.waiting, before.documents) == (True, True, 0)
@@ -119,7 +120,26 @@ def test_the_extension_runs_the_notebook_that_is_shipped_and_is_found_by_jupyter
     folder = HERE / "labextension" / "qualitative-workbench-home"
     package = json.loads((folder / "package.json").read_text("utf-8"))
     script = (folder / package["jupyterlab"]["_build"]["load"]).read_text("utf-8")
-    cell = nbformat.read(HERE / HOME, as_version=4).cells[1].source
-    assert f"const CODE = {json.dumps(cell)};" in script
-    assert f'const NAME = "{HOME}";' in script
+    for name in HOMES.values():
+        cell = nbformat.read(HERE / name, as_version=4).cells[1].source
+        assert f'"{name}": {json.dumps(cell)},' in script
     assert f'["{package["name"]}"]' in script
+
+
+def test_only_columns_with_something_in_them_are_offered(root):
+    study = Project.create(root / "étude", passphrase="à garder")
+    study.import_documents(root / "textes" / "m1.txt")
+    study.anonymise().accept().apply()
+    assert read_standing(study).columns[0] == "document"
+
+
+@pytest.mark.parametrize(
+    ("n", "french", "english"), [(0, "oui", "many"), (1, "oui", "one"), (2, "ouis", "many")]
+)
+def test_a_number_agrees_with_its_noun(n, french, english):
+    assert several(n, "oui", "ouis") == french
+    use_language("en")
+    try:
+        assert several(n, "one", "many") == english
+    finally:
+        use_language("fr")

@@ -175,6 +175,18 @@ def test_the_search_knows_french_and_needs_no_server(reader, site, sought, found
 
 @pytest.mark.browser
 @pytest.mark.slow
+@pytest.mark.parametrize("sought", ["anonymiser", "croiser", "grille"])
+def test_what_is_sought_in_french_leads_to_a_page_for_people_before_the_code(reader, site, sought):
+    reader.goto((site / "index.html").as_uri())
+    reader.get_by_placeholder("Rechercher").click()
+    reader.get_by_placeholder("Rechercher").press_sequentially(sought)
+    first = reader.locator(".md-search-result__item a").first
+    expect(first).to_be_visible(timeout=20_000)
+    assert "/reference/" not in first.get_attribute("href")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
 def test_a_page_leads_to_its_english_twin_and_to_the_dark(reader, site):
     reader.goto((site / "methode" / "croiser.html").as_uri())
     assert reader.locator("html").get_attribute("lang") == "fr"

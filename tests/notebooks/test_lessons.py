@@ -91,6 +91,8 @@ def summary_rows(text):
 def test_04_ends_in_the_published_table_and_a_chapter_on_method(run):
     text = said(run("04"))
     assert "PSY04 PSY06 PSY11 PSY14" in text
+    assert "PSY04 oui lu 20" in text
+    assert not re.search(r"\b(True|False|done|before|definition)\b", text)
     assert summary_rows(text) == [(n, 16, n, 0) for n in published()]
     assert "15 lignes sur 15" in text
     assert "Tout est codé." in text
@@ -107,8 +109,11 @@ def test_05_crosses_and_says_what_the_tests_mean(run):
     assert f"code × équipe, en segments (n = {n})" in text
     assert "À titre descriptif seulement" in text
     assert re.search(r"Permutation des documents entiers \(documents : 36 .*?p < 0,001", text)
-    assert "savoir E4 77" in text
-    assert "bilinguisme E3 56" in text
+    assert "Savoir E4 77" in text
+    assert "Bilinguisme E3 56" in text
+    assert re.search(r"\b\d+,\d{3}\b", text)
+    assert not re.search(r"\b\d+\.\d", text)
+    assert "savoir.appropriation" not in text
     assert "p = 0,227" in text
     assert "aux trois vagues : 3 sur 12" in text
     assert number_in(text, r"Les deux axes montrent (\d+) %") == 64
@@ -126,6 +131,9 @@ def test_06_puts_each_published_number_beside_ours(run):
     assert "activités annoncées 24 25 1" in text
     assert "methode.docx" in text
     assert "rapport.html" in text
+    assert "À relire avant de montrer quoi que ce soit : 1" in text
+    assert "6,8" in text
+    assert not re.search(r"\b\d+\.\d", text)
     assert "Nombres publiés : 56. Retrouvés : 55." in text
     assert "juin 2014, ensemble, services : publié 14, ici 13." in text
     assert "juin 2014, services : les régions font 13, le total dit 14." in text

@@ -130,13 +130,21 @@ def _is_aside(file: Path) -> bool:
 def _read_all(
     files: list[Path], progress: Callable[[list[Path]], Iterable[Path]]
 ) -> dict[str, Reading]:
+    """Read all files; the faults of all are told at once, so that one mends them at once."""
     readings: dict[str, Reading] = {}
+    faults: list[str] = []
     for file in progress(files):
         if file.stem in readings:
-            raise InputError(
+            faults.append(
                 _("Two files are called “{name}”. Rename one of them.").format(name=file.stem)
             )
-        readings[file.stem] = read_document(file)
+            continue
+        try:
+            readings[file.stem] = read_document(file)
+        except InputError as error:
+            faults.append(str(error))
+    if faults:
+        raise InputError("\n".join(faults))
     return readings
 
 

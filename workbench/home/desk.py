@@ -12,7 +12,7 @@ from workbench.home.panel import HomePanel
 from workbench.settings import FILE
 
 
-def home(folder: str | Path = ".") -> ipywidgets.VBox:
+def home(folder: str | Path = ".", language: str = "") -> ipywidgets.VBox:
     """Show buttons for the usual steps of a study, from a new study to the report.
 
     Running the cell again, or loading the page again, goes on with the study that is open.
@@ -21,6 +21,8 @@ def home(folder: str | Path = ".") -> ipywidgets.VBox:
     ----------
     folder : str or Path
         Where studies are made and folders are chosen; when it is a study itself, it is opened.
+    language : {"", "fr", "en"}
+        What the buttons speak, and new studies; by default French, then as the study opened.
 
     Returns
     -------
@@ -35,20 +37,20 @@ def home(folder: str | Path = ".") -> ipywidgets.VBox:
     ''
     """
     root = Path(folder).absolute()
-    shown = _HOMES.get(root)
+    shown = _HOMES.get((root, language))
     # Somebody may have closed all widgets.
     if shown is None or any(widget.comm is None for widget in (shown, *shown.children)):
-        shown = _HOMES[root] = _furnish(root)
+        shown = _HOMES[root, language] = _furnish(root, language)
     return shown
 
 
-#: The homes of this session, by folder.
-_HOMES: dict[Path, Any] = {}
+#: The homes of this session, by folder and language.
+_HOMES: dict[tuple[Path, str], Any] = {}
 
 
-def _furnish(root: Path) -> Any:
+def _furnish(root: Path, language: str) -> Any:
     stage = Stage()
-    panel = HomePanel(root, stage, _remember)
+    panel = HomePanel(root, stage, _remember, language)
     stage.apply = panel.apply_review
     if (root / FILE).is_file():
         panel.run("open", {"folder": "."})

@@ -13,6 +13,7 @@ from workbench.home.standing import Standing, why_not
 from workbench.home.study_steps import inside_study
 from workbench.home.work_steps import can_code_by_hand
 from workbench.language import _
+from workbench.passphrase import SHORTEST
 
 Option = tuple[str, str]
 
@@ -117,7 +118,12 @@ def _study(now: Situation) -> tuple[Block, ...]:
         _("Make the study"),
         (
             Field("name", "text", _("Name"), hint=_("for instance: mon-etude")),
-            Field("secret", "new_passphrase", _("Passphrase of the vault")),
+            Field(
+                "secret",
+                "new_passphrase",
+                _("Passphrase of the vault"),
+                hint=_("at least {n} characters").format(n=SHORTEST),
+            ),
         ),
         warning=_(
             "Write the passphrase on paper and keep it safe: nobody can replace it. Without it, "

@@ -329,22 +329,34 @@ class Block {
     this.told.removeAttribute("data-wrong");
     this.told.removeAttribute("data-done");
     this.progressed = null;
+    this.milliseconds = 0;
   }
 
   waited(milliseconds) {
-    if (milliseconds < PATIENCE) return;
+    this.milliseconds = milliseconds;
     const { strings } = this.desk;
-    const { done, total, what } = this.progressed ?? {};
-    const counted = total ? `${what} : ${done} / ${total}` : strings.busy;
+    const { total } = this.progressed ?? {};
+    if (!this.progressed && milliseconds < PATIENCE) return;
     const seconds = fill(strings.seconds, { n: Math.round(milliseconds / 1000) });
-    this.told.replaceChildren(make("span", "", `${counted} · ${seconds}`));
+    const waiting = milliseconds < PATIENCE ? "" : ` · ${seconds}`;
+    this.told.replaceChildren(make("span", "", this.wherever() + waiting));
     this.bar.hidden = false;
     this.bar.toggleAttribute("data-unknown", !total);
-    this.bar.firstChild.style.width = total ? `${(100 * done) / total}%` : "";
+    this.bar.firstChild.style.width = total ? `${(100 * this.progressed.done) / total}%` : "";
+  }
+
+  // How far it is, in words: what is counted, or only named, or neither.
+  wherever() {
+    const { strings } = this.desk;
+    const { done, total, what } = this.progressed ?? {};
+    if (total) return fill(strings.counted, { what, n: Math.min(done + 1, total), total });
+    if (what) return fill(strings.phase, { what });
+    return this.progressed ? strings.finishing : strings.busy;
   }
 
   progress(progressed) {
     this.progressed = progressed;
+    this.waited(this.milliseconds);
   }
 
   stop() {
@@ -397,7 +409,7 @@ class Block {
       check: () => this.drawCheck(field),
       passphrase: () => this.drawSecret(field.label),
       new_passphrase: () => [
-        ...this.drawSecret(field.label),
+        ...this.drawSecret(field.label, field.hint),
         ...this.drawSecret(this.desk.strings.again),
       ],
       folder: () => this.drawFolder(field),
@@ -448,8 +460,9 @@ class Block {
     return [make("span"), line];
   }
 
-  drawSecret(label) {
+  drawSecret(label, hint = "") {
     const input = make("input");
+    input.placeholder = hint;
     input.type = "password";
     input.autocomplete = "off";
     input.spellcheck = false;
@@ -527,13 +540,15 @@ class Block {
     };
     const send = (chosen) => (this.sending = sendAll(chosen));
     const sendAll = async (chosen) => {
+      const refused = [];
       for (const file of chosen) {
         list.append(make("li", "qw-none", fill(strings.sending, { file: file.name })));
         const error = await this.sendParts(file);
-        if (error) this.say({ wrong: true, text: error });
+        if (error) refused.push(error);
         else this.keep(name, [...files().filter((one) => one !== file.name), file.name]);
         this.showFiles();
       }
+      if (refused.length) this.say({ wrong: true, text: refused.join("\n") });
     };
     choose.addEventListener("click", () => input.click());
     input.addEventListener("change", async () => {

@@ -19,7 +19,7 @@ from workbench.home.forms import Situation, blocks
 from workbench.home.standing import STEPS, Standing, done, facts, read_standing, step_name, why_not
 from workbench.home.strings import interface_strings
 from workbench.home.uploads import Uploads
-from workbench.language import _
+from workbench.language import _, use_language
 from workbench.progress import told_to
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class HomePanel(anywidget.AnyWidget):
         Where what a button opens is shown.
     remember : callable
         Given the names that the notebook is to know.
+    language : {"", "fr", "en"}
+        What it speaks whatever study is open; by default it follows the study.
     """
 
     _esm = Path(__file__).with_name("home.js")
@@ -92,7 +94,10 @@ class HomePanel(anywidget.AnyWidget):
         root: Path,
         stage: Stage,
         remember: Callable[[Mapping[str, Any]], None],
+        language: str = "",
     ) -> None:
+        self._language = language
+        self._speak()
         super().__init__(strings=interface_strings())
         self._root, self._stage, self._remember = root, stage, remember
         self._began_with_studies = bool(studies(root))
@@ -114,6 +119,11 @@ class HomePanel(anywidget.AnyWidget):
         """The Python that the buttons have run so far."""
         return "\n\n".join(self._script)
 
+    def _speak(self) -> None:
+        """Speak the language that was asked for; opening a study takes its own."""
+        if self._language:
+            use_language(self._language)
+
     # --- messages ----------------------------------------------------
 
     def _hear(self, _widget: object, message: Mapping[str, Any], buffers: Any) -> None:
@@ -128,6 +138,7 @@ class HomePanel(anywidget.AnyWidget):
         answer = answers.get(str(message.get("kind")))
         if answer is None:
             return
+        self._speak()
         try:
             answer(message, buffers)
         except (WorkbenchError, AnonymiserError) as error:
@@ -186,6 +197,7 @@ class HomePanel(anywidget.AnyWidget):
         str
             What the person is told.
         """
+        self._speak()
         action = self._action(name, values)
         told: dict[str, Any] = {"wrong": True, "text": _unforeseen()}
         opened = False
@@ -200,6 +212,7 @@ class HomePanel(anywidget.AnyWidget):
             # The system's own words may quote a file's name, no text.
             told = {"wrong": True, "text": _system_says(error)}
         finally:
+            self._speak()
             self._said[name] = told
             self._refresh(finished=name, opened=opened)
         return str(told["text"])

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.counting import several
 from workbench.language import _
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.project import Project
 
 STEPS = ("study", "import", "anonymise", "code", "cross", "report")
@@ -58,7 +61,7 @@ def read_standing(study: Project) -> Standing:
 
     documents, cases = study.documents, study.cases
     codings = reading.read_codings(study.engine)
-    known = codings_frame([], documents, cases, {}).attrs["documents"].columns
+    known = codings_frame([], documents, cases, {}).attrs["documents"]
     return Standing(
         study.settings.name,
         str(study.folder),
@@ -69,9 +72,23 @@ def read_standing(study: Project) -> Standing:
         schemes=tuple(scheme.id for scheme in study.schemes),
         accepted=sum(coding.status == "accepted" for coding in codings),
         suggested=sum(coding.status == "suggested" for coding in codings),
-        columns=(*(name for name in known if name not in _MEASURES), *_ALSO),
+        columns=(*_filled(known), *_ALSO),
         locked=study.vault.locked,
     )
+
+
+def _filled(documents: pd.DataFrame) -> list[str]:
+    """Return the columns in which some document has a value: a table by another would be empty."""
+    return [
+        str(name)
+        for name in documents
+        if name not in _MEASURES and any(map(_is_something, documents[name]))
+    ]
+
+
+def _is_something(value: object) -> bool:
+    # What is missing is not even equal to itself.
+    return bool(value == value) and value not in (None, "", ())  # noqa: PLR0124
 
 
 def _waiting(study: Project) -> bool:
@@ -103,8 +120,7 @@ def facts(standing: Standing) -> list[str]:
     if standing.waiting:
         told.append(_("transcripts in the vault to be anonymised"))
     if standing.accepted or standing.documents:
-        said = _("1 coding") if standing.accepted == 1 else _("{n} codings")
-        told.append(said.format(n=standing.accepted))
+        told.append(several(standing.accepted, _("{n} coding"), _("{n} codings")))
     if standing.suggested:
         said = (
             _("1 suggestion to read") if standing.suggested == 1 else _("{n} suggestions to read")

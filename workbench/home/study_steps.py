@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.errors import ProjectError, VaultError
+from workbench.errors import ProjectError
 from workbench.home.action import Action, Names, Outcome, asks_passphrase, call, named
 from workbench.home.uploads import Uploads
 from workbench.language import _
+from workbench.passphrase import check_new
 from workbench.project import ImportReport, Project
 from workbench.settings import FILE
 
@@ -32,8 +33,7 @@ def create(root: Path, name: str) -> Action:
 
     def run(_names: Names, secret: str) -> Outcome:
         check_name(root, name)
-        if not secret:
-            raise VaultError(_("The passphrase is empty. Choose one and write it down."))
+        check_new(secret)
         study = Project.create(root / name, language=_.language, passphrase=secret)
         said = _("The study “{name}” is made, and its vault beside it: {vault}.")
         return Outcome(said.format(name=name, vault=study.vault.folder.name), {"study": study})
@@ -79,9 +79,18 @@ def open_study(root: Path, folder: str) -> Action:
     def run(_names: Names, _secret: str) -> Outcome:
         if not folder:
             raise ProjectError(_("Choose a study first."))
-        study = Project.open(root / Path(folder).expanduser())
-        said = _("The study “{name}” is open.").format(name=study.settings.name)
-        return Outcome(said, {"study": study})
+        path = root / Path(folder).expanduser()
+        if not (path / FILE).is_file():
+            raise ProjectError(
+                _(
+                    "{folder}: there is no study there. Choose one in the list above, check the "
+                    "path, or make a study with the button “{button}”."
+                ).format(folder=folder, button=_("Make the study"))
+            )
+        # Opening takes the study's language; what is said here stays in the home's.
+        said = _("The study “{name}” is open.")
+        study = Project.open(path)
+        return Outcome(said.format(name=study.settings.name), {"study": study})
 
     return Action(f"{_IMPORT}study = {call('Project.open', folder or '…')}", run)
 
@@ -95,10 +104,10 @@ def demonstration(root: Path) -> Action:
 
         if inside_study(root):
             check_name(root, folder)
-        make_demo(root / folder, tell=lambda _line: None)
         said = _(
             "The invented study is made and open. The passphrase of its vault is: {passphrase}"
         )
+        make_demo(root / folder, tell=lambda _line: None)
         study = Project.open(root / folder)
         return Outcome(said.format(passphrase=PASSPHRASE), {"study": study})
 
@@ -153,7 +162,4 @@ def import_files(files: Sequence[str], uploads: Uploads) -> Action:
 
 
 def _imported(report: ImportReport) -> Outcome:
-    said = _("{documents} documents and {cases} cases read; {added} new in the vault.").format(
-        documents=report.documents, cases=report.cases, added=report.added
-    )
-    return Outcome("\n".join([said, *report.notices]))
+    return Outcome(str(report))

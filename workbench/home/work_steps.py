@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from workbench.counting import several
 from workbench.errors import ProjectError
 from workbench.home.action import (
     Action,
@@ -17,8 +18,9 @@ from workbench.home.action import (
     passphrase_given,
     quoted,
 )
-from workbench.language import _
+from workbench.language import _, use_language
 from workbench.passphrase import VARIABLE
+from workbench.progress import tell
 from workbench.project import Project
 from workbench.schemes import available
 
@@ -36,10 +38,16 @@ def anonymise(policy: str, locked: bool) -> Action:
     def run(names: Names, secret: str) -> Outcome:
         study = named(names, "study")
         if study.vault.locked:
+            tell(_("Opening the vault"))
             study.unlock(secret or os.environ.get(VARIABLE) or passphrase_given(secret))
+        tell(_("Getting ready to look for names"))
         review = study.anonymise(policy)
-        said = _("{n} proposals, to be reviewed below. Nothing has been changed yet.")
-        return Outcome(said.format(n=len(review.decisions)), {"review": review}, review)
+        said = several(
+            len(review.decisions),
+            _("{n} proposal, to be reviewed below. Nothing has been changed yet."),
+            _("{n} proposals, to be reviewed below. Nothing has been changed yet."),
+        )
+        return Outcome(said, {"review": review}, review)
 
     asks = f"{asks_passphrase()}\n" if locked else ""
     return Action(f"{asks}review = {call('study.anonymise', policy)}\nreview", run)
@@ -50,7 +58,8 @@ def apply_review() -> Action:
 
     def run(names: Names, _secret: str) -> Outcome:
         documents = named(names, "review").apply()
-        return Outcome(_("{n} documents anonymised.").format(n=len(documents)))
+        one, many = _("{n} document anonymised."), _("{n} documents anonymised.")
+        return Outcome(several(len(documents), one, many))
 
     return Action("review.apply()", run)
 
@@ -64,7 +73,11 @@ def suggest(scheme: str) -> Action:
         study = named(names, "study")
         added = study.schemes.add(scheme) if shipped else study.schemes[scheme]
         found = study.suggest(added)
-        said = _("{n} suggestions from the indicators.").format(n=found)
+        said = several(
+            found,
+            _("{n} suggestion from the indicators."),
+            _("{n} suggestions from the indicators."),
+        )
         return Outcome(said, {"scheme": added})
 
     took = call("study.schemes.add", scheme) if shipped else f"study.schemes[{quoted(scheme)}]"
@@ -76,7 +89,8 @@ def accept_all(coder: str) -> Action:
 
     def run(names: Names, _secret: str) -> Outcome:
         accepted = named(names, "study").accept(coder=checked_coder(coder))
-        return Outcome(_("{n} accepted.").format(n=accepted))
+        one, many = _("{n} suggestion accepted."), _("{n} suggestions accepted.")
+        return Outcome(several(accepted, one, many))
 
     return Action(call("study.accept", coder=coder or "…"), run)
 
@@ -147,8 +161,12 @@ def write_report(root: Path, file: str, scheme: str) -> Action:
 
     def run(names: Names, _secret: str) -> Outcome:
         path = checked_file(root, file, ".html")
-        named(names, "study").report(path, scheme or None)
-        return Outcome(_("Written: {path}").format(path=file), file=file)
+        study = named(names, "study")
+        # Whoever reads it reads the study's language, whatever the buttons speak.
+        said = _("Written: {path}").format(path=file)
+        use_language(study.settings.language)
+        study.report(path, scheme or None)
+        return Outcome(said, file=file)
 
     return Action(call("study.report", file or "…", scheme=scheme), run)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from workbench.coding.frame import codings_frame
 from workbench.errors import ProjectError
 from workbench.language import _
+from workbench.model import Document
+from workbench.report.saying import in_thousands, spoken_date
 from workbench.report.sections import sections
 from workbench.store import reading
 from workbench.store.files import write_whole
@@ -78,6 +81,8 @@ def render(project: Project, scheme: str | None = None) -> str:
             )
         )
     roles = sorted({role for d in documents for role in d.cases}, key=_usual_order)
+    # Who has told nothing of the documents still sees what was coded, and where.
+    roles = roles or ["document"]
     parts = [
         (
             one,
@@ -108,19 +113,37 @@ def render(project: Project, scheme: str | None = None) -> str:
         lstrip_blocks=True,
     )
     environment.filters["image"] = _image
+    environment.filters["spoken"] = lambda value: spoken_date(value, language)
     return environment.get_template(TEMPLATE).render(
         _=_,
         name=project.settings.name,
         language=language,
-        today=date.today().isoformat(),
+        facts=_facts(documents, len(counted), sorted({c.coder for c in counted}), language),
         documents=documents,
-        words=sum(len(d.text.split()) for d in documents),
-        counted=len(counted),
         pending=sum(c.status == "suggested" for c in codings),
         by_machine=sum(c.origin == "indicator" for c in counted),
-        coders=sorted({c.coder for c in counted}),
         parts=parts,
     )
+
+
+def _facts(
+    documents: Sequence[Document], codings: int, coders: Sequence[str], language: str
+) -> str:
+    """Say in a line what the report rests on."""
+    words = sum(len(document.text.split()) for document in documents)
+    one = len(documents) == 1
+    parts = [
+        (_("1 anonymised document") if one else _("{n} anonymised documents")).format(
+            n=len(documents)
+        ),
+        (_("1 word") if words == 1 else _("{n} words")).format(n=in_thousands(words, language)),
+        (_("1 coding by {coders}") if codings == 1 else _("{n} codings by {coders}")).format(
+            n=in_thousands(codings, language), coders=", ".join(coders)
+        ),
+    ]
+    today = spoken_date(date.today().isoformat(), language)
+    when = _("Report of {date}.").format(date=today)
+    return f"{', '.join(parts)}. {when}"
 
 
 def _usual_order(role: str) -> tuple[int, str]:

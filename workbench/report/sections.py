@@ -79,6 +79,7 @@ def role_name(role: str) -> str:
         "team": _("team"),
         "patient": _("patient"),
         "professional": _("professional"),
+        "document": _("document"),
     }
     return names.get(role, role)
 

@@ -12,6 +12,7 @@ import traitlets
 from anonymiser import Decisions
 from anonymiser.adding import tidy
 from anonymiser.errors import AnonymiserError
+from workbench.counting import several
 from workbench.errors import WorkbenchError
 from workbench.language import _
 from workbench.widgets.coder.esm import joined
@@ -196,7 +197,8 @@ class ReviewWidget(anywidget.AnyWidget):
         return {}
 
     def _apply_review(self) -> str:
-        return _("{n} documents anonymised.").format(n=len(self._review.apply()))
+        one, many = _("{n} document anonymised."), _("{n} documents anonymised.")
+        return several(len(self._review.apply()), one, many)
 
 
 def _followed(before: Decisions, after: Decisions, number: int) -> str:

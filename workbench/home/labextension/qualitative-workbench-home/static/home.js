@@ -1,18 +1,21 @@
 // Runs the home notebook when it is opened, so that its buttons are there without a click.
 // Only a cell that is word for word ours, the first of a notebook, is run: no other is ever touched.
 
-const NAME = "accueil.ipynb";
-const CODE = "from workbench.home import home\n\nhome()";
+const CODES = {
+  "accueil.ipynb": "from workbench.home import home\n\nhome()",
+  "welcome.ipynb": "from workbench.home import home\n\nhome(language=\"en\")",
+};
 
 async function greet(app, panel) {
   const context = panel?.context;
-  if (!context?.path?.endsWith(NAME) || !panel.content?.widgets) return;
+  const name = Object.keys(CODES).find((one) => context?.path?.endsWith(one));
+  if (!name || !panel.content?.widgets) return;
   await Promise.all([context.ready, panel.sessionContext.ready, panel.revealed]);
   await panel.sessionContext.session?.kernel?.info;
   // Only our own cell runs by itself, whatever somebody has added below it.
   const { cells } = context.model.toJSON();
   const first = cells.findIndex((cell) => cell.cell_type === "code");
-  const ours = first >= 0 && [cells[first].source].flat().join("") === CODE;
+  const ours = first >= 0 && [cells[first].source].flat().join("") === CODES[name];
   if (!ours || app.shell.currentWidget !== panel) return;
   panel.content.activeCellIndex = first;
   await app.commands.execute("notebook:run-cell");
