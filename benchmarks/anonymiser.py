@@ -15,7 +15,7 @@ import sys
 import time
 import venv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -33,7 +33,10 @@ from benchmarks.anonymiser_scoring import LABELS, Score, Span  # noqa: E402
 HELD_OUT = ("benchmarks/held_out/*.txt",)
 # Kept aside too: twelve passages written to be hard, full of associations that bear ordinary words
 # and of the same words in their ordinary sense. The odd ones, opened, are in development/.
-HARD = ("benchmarks/held_out_hard/*.txt",)
+HARD = ("benchmarks/held_out_hard/F*.txt",)
+# The newest, written after the rules were tuned on all the others, again full of such names.
+# Of them too the odd ones, opened, are in development/.
+NEWEST = ("benchmarks/held_out_hard/G*.txt",)
 TUNED = (
     "corpora/demo/source/*.txt",
     "corpora/msp/source/*.txt",
@@ -42,6 +45,10 @@ TUNED = (
 )
 SPOKEN = ROOT.parent / "shared" / "data" / "spoken_ner" / "spoken_ner.jsonl"
 PEERS = ("presidio", "gdpr-pseudonymizer")
+_WARMING = (
+    "Enquêtrice : Madame Durand habite à Lille depuis le 12 mars 2011, elle a eu une dépression.\n"
+    "Mme Durand : Oui, au GEM Le Phare, avec Samira Benali, 34 ans, du CMP de l'hôpital Bonnet."
+)
 KEEP_ALL = {
     "persons": "keep", "organisations": "keep", "dates": "keep", "ages": "keep",
     "contacts": "keep", "identifiers": "keep", "medication": "keep",
@@ -103,7 +110,12 @@ def lowered(texts: Sequence[Text]) -> list[Text]:
     for text in texts:
         m = text.marked
         if len(m.text.lower()) == len(m.text):
-            low = Marked(m.text.lower(), m.entities, m.phrases, m.traps, m.head, m.refs)
+            # What a phrase becomes is written as its text is: without capitals too.
+            phrases = tuple(
+                replace(phrase, outputs=tuple(output.lower() for output in phrase.outputs))
+                for phrase in m.phrases
+            )
+            low = Marked(m.text.lower(), m.entities, phrases, m.traps, m.head, m.refs)
             found.append(Text(text.study, low))
     return found
 
@@ -122,7 +134,9 @@ def score(texts: Sequence[Text], spans: Sequence[Sequence[Span]], seconds: float
 
 def ours(texts: Sequence[Text], together: bool) -> Score:
     """Run ourselves, text by text or a study at a time, and count the phrases."""
-    detect("Madame Durand habite à Lille, elle a eu une dépression.")
+    # Data are read at first use, some in texts without capitals only: no part of the speed.
+    for text in (_WARMING, _WARMING.lower()):
+        detect(text)
     begun = time.perf_counter()
     if together:
         named: dict[str, dict[str, str]] = {}
@@ -220,7 +234,9 @@ def main() -> None:
     """Run everything and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-peers", action="store_true", help="only ourselves and spaCy")
-    parser.add_argument("--sets", nargs="*", default=["held-out", "hard", "tuned", "spoken"])
+    parser.add_argument(
+        "--sets", nargs="*", default=["held-out", "hard", "newest", "tuned", "spoken"]
+    )
     parser.add_argument(
         "--folder",
         type=Path,
@@ -233,6 +249,7 @@ def main() -> None:
     sets: dict[str, Callable[[], list[Text]]] = {
         "held-out": lambda: corpus(HELD_OUT),
         "hard": lambda: corpus(HARD),
+        "newest": lambda: corpus(NEWEST),
         "tuned": lambda: corpus(TUNED),
         "spoken": spoken,
     }

@@ -11,6 +11,7 @@ from anonymiser.gazetteers import frequency, given_names, places, words
 from anonymiser.resources import load_yaml
 
 _LOOK_BACK = 45
+_ASKED_BACK = 130
 _OLDEST = 120
 _GROWN = 18
 # Words more frequent than this, a million words of speech, are seldom names.
@@ -72,8 +73,11 @@ class _Around:
 
 
 def _of_no_person(around: _Around) -> bool:
-    """A difference between two ages, or the age of a house, a club, a dog."""
-    return _any("never_after", around.after) or _any("thing_before", around.before)
+    """A difference between two ages, the age of a house, the answer to "how long"."""
+    if _any("never_after", around.after) or _any("thing_before", around.before):
+        return True
+    asked = around.folded[max(0, around.start - _ASKED_BACK) : around.start]
+    return "?" in asked and _any("asked_how_long", asked)
 
 
 def _of_somebody(around: _Around) -> bool:

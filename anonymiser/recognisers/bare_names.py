@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
@@ -10,6 +11,7 @@ from anonymiser.reading import Reading
 from anonymiser.recognisers.institution_words import institution_rules
 from anonymiser.recognisers.run_parts import adjacent, composed, person_rules
 from anonymiser.recognisers.standing import before_its_verb, parts_of
+from anonymiser.resources import load_yaml
 
 # A given name of this band or a lower one is common; a surname too.
 _COMMON = 2
@@ -17,16 +19,12 @@ _COMMON = 2
 _SELDOM = 2.0
 # Said at least as often as this by million, a noun is hardly anybody's name.
 _OFTEN = 150.0
-_SUBJECTS = frozenset(("elle", "il"))
-_IS = frozenset(("a", "est", "avait", "etait", "va", "veut", "fait", "dit", "m'", "me", "s'", "se"))
-_BETWEEN = frozenset(("et", "puis", "mais", "que", "qu'"))
-_COUNTED = frozenset(("ans", "piges", "balais", "berges", "mois"))
-_COMERS = frozenset(("arrive", "arrivent", "entre", "entrent", "passe", "revient", "debarque"))
-_GOING_ON = frozenset(("avec", "et", "qui", "en", "dans", "sans"))
-_NAMED_BY = frozenset(("m'appelle", "m'appelait", "m'appelais"))
-_SAID_OF = frozenset(("s'appelle", "s'appelait", "t'appelles"))
-_BIG = frozenset(("grand", "petit", "gros", "pere", "vieux"))
-_ARTICLES = frozenset(("le", "la"))
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    rules = load_yaml("bare_names.yaml")
+    return {name: frozenset(listed) for name, listed in rules.items()}
 
 
 def find_bare_names(reading: Reading) -> list[Entity]:
@@ -86,30 +84,33 @@ def _introduces_itself(reading: Reading, index: int) -> int | None:
     rules = person_rules()
     if key in rules["own_kin"] | rules["titles"]:
         return None
-    if verb in _NAMED_BY:
+    if verb in _lists()["named_by"]:
         noun = "NOM" in parts_of(key) and not parts_of(key) & {"ADV", "PRE", "ART", "PRO", "VER"}
         strange = key not in words() and key.isalpha() and len(key) > 2
         return index if noun or strange or (key in given_names() and not parts_of(key)) else None
-    return index if verb in _SAID_OF and _noun_and_name(key) else None
+    return index if verb in _lists()["said_of"] and _noun_and_name(key) else None
 
 
 def _taken_up(reading: Reading, index: int) -> int | None:
     """Take "grâce" in "grâce elle a quatre ans", where a clause begins."""
     if not _noun_and_name(_key(reading, index)) or not _begins(reading, index):
         return None
-    after = _key(reading, index + 1) in _SUBJECTS and _key(reading, index + 2) in _IS
+    after = (
+        _key(reading, index + 1) in _lists()["subjects"]
+        and _key(reading, index + 2) in _lists()["is"]
+    )
     return index if after and adjacent(reading, index + 1) else None
 
 
 def _begins(reading: Reading, index: int) -> bool:
     before = _key(reading, index - 1) if index else ""
-    return index == 0 or reading.opens(index) or before in _BETWEEN
+    return index == 0 or reading.opens(index) or before in _lists()["between"]
 
 
 def _acts(reading: Reading, index: int) -> int | None:
     """Take "marguerite" in "et marguerite rajoute": no article, and its verb after."""
     key, following = _key(reading, index), _key(reading, index + 1)
-    if not _noun_and_name(key) or _key(reading, index - 1) not in _BETWEEN or index < 1:
+    if not _noun_and_name(key) or _key(reading, index - 1) not in _lists()["between"] or index < 1:
         return None
     if index + 1 >= len(reading.tokens) or not adjacent(reading, index + 1):
         return None
@@ -143,7 +144,7 @@ def _aged(reading: Reading, index: int) -> int | None:
         return None
     ahead = index + 1
     while ahead < len(reading.tokens) and ahead - index < 4 and adjacent(reading, ahead):
-        if _key(reading, ahead) in _COUNTED:
+        if _key(reading, ahead) in _lists()["counted"]:
             return index if ahead > index + 1 else None
         counts = (
             reading.tokens[ahead].shape == "d"
@@ -169,37 +170,45 @@ def _big(reading: Reading, index: int) -> int | None:
     key = _key(reading, index)
     if (
         index < 2
-        or _key(reading, index - 1) not in _BIG
-        or _key(reading, index - 2) not in _ARTICLES
+        or _key(reading, index - 1) not in _lists()["big"]
+        or _key(reading, index - 2) not in _lists()["articles"]
     ):
         return None
     seldom = frequency(key) < _SELDOM and surnames().get(key, 9) <= _COMMON and len(key) > 3
     following = _key(reading, index + 1)
-    acting = following in ("qui", "il", "lui", "m'", "me", "a", "est")
+    acting = following in _lists()["acting"]
     return index if seldom and acting and adjacent(reading, index + 1) else None
 
 
 def _comes(reading: Reading, index: int) -> int | None:
     """Take "luljeta" in "arrive luljeta avec son fils": no dictionary has it."""
     key = _key(reading, index)
-    if index < 1 or _key(reading, index - 1) not in _COMERS or not reading.opens(index - 1):
+    if (
+        index < 1
+        or _key(reading, index - 1) not in _lists()["comers"]
+        or not reading.opens(index - 1)
+    ):
         return None
     known = key in words() or key in places() or composed(key) or len(key) < 4
-    following = _key(reading, index + 1) in _GOING_ON
+    following = _key(reading, index + 1) in _lists()["going_on"]
     return index if not known and following and adjacent(reading, index) else None
 
 
 _Rule = Callable[[Reading, int], int | None]
 # For a given name; for any word after what leads to a name.
 _OF_NAMES: tuple[_Rule, ...] = (_introduces_itself, _taken_up, _acts, _signs, _aged, _presented)
-_LED: dict[str, tuple[_Rule, ...]] = {
-    **dict.fromkeys(("appelle", "appelait", "appelais", "appelles"), (_introduces_itself,)),
-    **dict.fromkeys(_BIG, (_big,)),
-    **dict.fromkeys(_COMERS, (_comes,)),
-}
+
+
+@cache
+def _led() -> dict[str, tuple[_Rule, ...]]:
+    return {
+        **dict.fromkeys(_lists()["naming_verbs"], (_introduces_itself,)),
+        **dict.fromkeys(_lists()["big"], (_big,)),
+        **dict.fromkeys(_lists()["comers"], (_comes,)),
+    }
 
 
 def _rules_for(reading: Reading, index: int) -> tuple[_Rule, ...]:
     if reading.tokens[index].key in given_names():
         return _OF_NAMES
-    return _LED.get(_key(reading, index - 1), ()) if index else ()
+    return _led().get(_key(reading, index - 1), ()) if index else ()

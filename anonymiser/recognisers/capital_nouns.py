@@ -20,19 +20,16 @@ from anonymiser.recognisers.tails import capital_tail
 from anonymiser.recognisers.works import of_a_work
 from anonymiser.resources import load_yaml
 
-_ARTICLES = frozenset(("la", "le", "les", "l'"))
-_CONTRACTED = frozenset(("au", "aux"))
-_JOINING = frozenset(
-    ("en", "de", "d'", "et", "sur", "dans", "pour", "sans", "a", "aux", "du", "des")
-)
-_LEADING = frozenset(("chez", "vers", "avec", "par", "sans", "pour", "a"))
-# "Loge-moi", "Parlons-nous": an order made a name.
-_PRONOUNS = ("-moi", "-toi", "-nous", "-vous", "-soi", "-ensemble", "-en", "-y")
 _ABBREVIATED = 3
 _LONGEST = 6
 _SAID = 400.0
 # After these somebody, or a place, is as likely as an organisation.
 _GIVEN = 2
+
+
+@cache
+def _little(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("capital_nouns.yaml")[name])
 
 
 @cache
@@ -121,7 +118,7 @@ def _after_article(reading: Reading, index: int) -> int | None:
     ):
         return None
     before = tokens[index - 1].key
-    if before not in _ARTICLES | _CONTRACTED | {"du", "des"} or _title(reading, index):
+    if before not in _little("articles") | _little("contracted") or _title(reading, index):
         return None
     last = capital_tail(reading, index, index)
     if _owned(reading, last):
@@ -156,9 +153,11 @@ def _bare(reading: Reading, index: int) -> int | None:
         return None
     before = tokens[index - 1].key
     key = tokens[index].key
-    if key.endswith(_PRONOUNS) and before in _LEADING | {"de"}:
+    if key.endswith(tuple(_little("orders"))) and before in _little("leading") | {"de"}:
         return index
-    here = before in _LEADING or (before == "est" and index > 1 and tokens[index - 2].key == "c'")
+    here = before in _little("leading") or (
+        before == "est" and index > 1 and tokens[index - 2].key == "c'"
+    )
     if not here or reading.opens(index):
         return None
     if not ordinary_noun(reading, index) or "NOM" not in words()[key].parts or key in given_names():
@@ -187,7 +186,7 @@ def _called(reading: Reading, index: int) -> int | None:
         return None
     caller = tokens[index - 2].key
     if caller not in calling() and caller not in organisation_contexts()["belonging"]:
-        singing = caller.startswith(("chant", "jou", "repet", "milit", "adher", "cotis", "bosse"))
+        singing = caller.startswith(tuple(_little("taking_part")))
         if not (before == "a" and singing):
             return None
     return _title_end(reading, index)
@@ -204,7 +203,7 @@ def _title_end(reading: Reading, first: int) -> int | None:
         return None
     if key in institution_rules()["closing"]:
         return ahead
-    if key not in _JOINING or not follows(reading, ahead + 1):
+    if key not in _little("joining") or not follows(reading, ahead + 1):
         return None
     word = words().get(key_at(reading, ahead + 1))
     noun = word is not None and "NOM" in word.parts and not word.parts & GRAMMATICAL
@@ -235,7 +234,7 @@ def _in_parentheses(reading: Reading, index: int) -> int | None:
     last = index
     while follows(reading, last + 1) and last - index < _LONGEST:
         last += 1
-    article = tokens[index].key in _ARTICLES
+    article = tokens[index].key in _little("articles")
     if reading.text[tokens[last].end : tokens[last].end + 1] != ")" or last == index + article - 1:
         return None
     noun = index + article

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from anonymiser.gazetteers import given_names, places, surnames, words
+from anonymiser.gazetteers import given_names, places, words
 from anonymiser.reading import Reading
+from anonymiser.recognisers.caseless_shapes import coupled, dedicated, hyphened
 from anonymiser.recognisers.institution_words import infinitive, institution_rules, is_noun
 from anonymiser.recognisers.phrases import phrase_end
 from anonymiser.recognisers.run_parts import adjacent
@@ -13,8 +14,6 @@ from anonymiser.text import fold
 _RARE = 12.0
 # Without an article, a noun said more often than this names nothing by itself.
 _BARE = 60.0
-# A given name at least so common opens the name of a school: "collège jean moulin".
-_BAND = 2
 _LED = frozenset(("a", "au", "aux", "dans", "du", "de", "d'", "la", "l'", "le", "les"))
 # "le gem à lens", "au gem en ville": these tell where.
 _LOCATING = frozenset(("a", "en", "pour", "par", "avec", "dans"))
@@ -46,14 +45,14 @@ def caseless_phrase(reading: Reading, after: int, told: bool = False) -> int | N
     tokens = reading.tokens
     if after >= len(tokens) or not adjacent(reading, after) or _adjective(reading, after - 1):
         return None
-    named = _coupled(reading, after) or _hyphened(reading, after)
+    named = coupled(reading, after) or hyphened(reading, after)
     if named is not None:
         return named
     if not told and tokens[after - 1].key not in institution_rules()["strong_kinds"]:
         return None
     if tokens[after].key in ("du", "des", "de"):
         return _after_of(reading, after)
-    return _dedicated(reading, after) or _titled(reading, after)
+    return dedicated(reading, after) or _titled(reading, after)
 
 
 def _titled(reading: Reading, first: int) -> int | None:
@@ -64,55 +63,6 @@ def _titled(reading: Reading, first: int) -> int | None:
     if last is None or ordinary_phrase(reading, first, last):
         return None
     return last if _like_a_title(reading, first, last) else None
-
-
-def _dedicated(reading: Reading, first: int) -> int | None:
-    """Give the end of "jean moulin" or "simone veil" after "collège", "lycée", "hôpital"."""
-    tokens = reading.tokens
-    name = given_names().get(tokens[first].key)
-    if name is None or name.band > _BAND or not adjacent(reading, first):
-        return None
-    if first + 1 >= len(tokens) or not adjacent(reading, first + 1):
-        return None
-    key = tokens[first + 1].key
-    word = words().get(key)
-    little = word is not None and not word.parts & {"NOM", "ADJ"}
-    if key == "de" and first + 2 < len(tokens) and tokens[first + 2].key in surnames():
-        # "blanche de castille", "anne de bretagne": somebody of old.
-        return first + 2 if tokens[first + 2].key not in words() else None
-    known = key in surnames() or word is None
-    return first + 1 if known and not little and len(key) > 2 else None
-
-
-def _coupled(reading: Reading, first: int) -> int | None:
-    """Give the end of "toits et jardins" after "société", "entreprise"."""
-    tokens = reading.tokens
-    if tokens[first - 1].key not in ("societe", "entreprise") or first + 2 >= len(tokens):
-        return None
-    nouns = is_noun(tokens[first].key) and is_noun(tokens[first + 2].key)
-    joined = tokens[first + 1].key == "et" and adjacent(reading, first + 2)
-    return first + 2 if nouns and joined and adjacent(reading, first + 1) else None
-
-
-def _hyphened(reading: Reading, first: int) -> int | None:
-    """Give "petits-ponts" after "école", "à tue-tête" after "chorale"."""
-    tokens = reading.tokens
-    kind, at = tokens[first - 1].key, first
-    if kind in ("chorale", "compagnie", "troupe") and tokens[first].key == "a":
-        at = first + 1
-    elif kind not in ("ecole", "college", "lycee", "hopital", "clinique", "foyer", "creche"):
-        return None
-    if at >= len(tokens) or not adjacent(reading, at):
-        return None
-    key = tokens[at].key
-    halves = key.split("-")
-    rules = institution_rules()
-    barred = rules["people"] | rules["parts"] | rules["ordinary"] | rules["moments"]
-    if len(halves) < 2 or key in places() or (at == first and key in words()):
-        return None
-    opened = at > first or halves[0] in rules["before_noun"] or is_noun(halves[0])
-    named = opened and is_noun(halves[-1]) and not barred & set(halves)
-    return at if named else None
 
 
 def _with_clause(reading: Reading, first: int, last: int | None) -> int | None:

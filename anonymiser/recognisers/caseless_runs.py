@@ -5,6 +5,7 @@ from __future__ import annotations
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.pseudonyms import origin_of
 from anonymiser.reading import Reading
+from anonymiser.recognisers.caseless_titles import after_title, surname_after, titled_run
 from anonymiser.recognisers.caseless_words import (
     accented_otherwise,
     conjugated,
@@ -14,12 +15,10 @@ from anonymiser.recognisers.caseless_words import (
 )
 from anonymiser.recognisers.run_parts import (
     ORDINARY,
-    VERY_ORDINARY,
     Run,
     adjacent,
     composed,
     inverted,
-    joiners,
     person_rules,
 )
 from anonymiser.recognisers.standing import stands_as_name
@@ -28,8 +27,6 @@ from anonymiser.resources import contexts
 _SOME = frozenset(
     ("un", "une", "ce", "cet", "cette", "ces", "des", "deux", "quel", "quelle", "aucun")
 )
-# Surnames that are words, taken after a given name and before a mark.
-_COMMON_SURNAME = 2
 
 
 def caseless_run(reading: Reading, first: int, free: bytearray) -> Run | None:
@@ -42,7 +39,7 @@ def caseless_run(reading: Reading, first: int, free: bytearray) -> Run | None:
     if joined > first:
         return Run(first, joined, True)
     if titled:
-        return _announced(reading, first, free)
+        return titled_run(reading, first, free)
     return None if typed(key) else _unannounced(reading, first, free)
 
 
@@ -52,7 +49,7 @@ def _unannounced(reading: Reading, first: int, free: bytearray) -> Run | None:
     if key in person_rules()["own_kin"] and not _introduced(reading, first):
         return None
     if stands_as_name(reading, first):
-        return Run(first, _surname_after(reading, first, free), True)
+        return Run(first, surname_after(reading, first, free), True)
     if key in _never() and not _introduced(reading, first):
         return None
     if qualifies(reading, first) or accented_otherwise(reading, first):
@@ -64,7 +61,7 @@ def _by_its_letters(reading: Reading, first: int, free: bytearray) -> Run | None
     """Give the name that a word known as one begins, or one that no dictionary has."""
     key = reading.tokens[first].key
     if _may_be_given(key) or (_unknown(reading, first) and key in surnames()):
-        return Run(first, _surname_after(reading, first, free), True)
+        return Run(first, surname_after(reading, first, free), True)
     alone = _may_be_place(key) or _unknown(reading, first)
     return Run(first, first, True) if alone else None
 
@@ -129,19 +126,6 @@ def _introduced(reading: Reading, index: int) -> bool:
     return index > 0 and reading.tokens[index - 1].key in person_rules()["strong_introductions"]
 
 
-def after_title(reading: Reading, index: int) -> bool:
-    """Say whether a word stands right after a title, such as "docteur" or "M."."""
-    if index == 0 or reading.gap(index) not in (" ", ". ", "\u00a0", ".\u00a0"):
-        return False
-    before = reading.tokens[index - 1].key
-    if before in ("m", "mr", "pr") and reading.gap(index).startswith("."):
-        return True
-    if before in person_rules()["weak_titles"]:
-        key = reading.tokens[index].key
-        return frequency(key) == 0.0 and key not in words() and before not in ("me", "m")
-    return before in person_rules()["titles"]
-
-
 def _longest_place(reading: Reading, first: int) -> int:
     """Give the last token of a place of several words that begins there, or ``first`` for none."""
     tokens = reading.tokens
@@ -155,82 +139,3 @@ def _longest_place(reading: Reading, first: int) -> int:
         if place is not None and frequency(tokens[last].key) < ORDINARY:
             best = last
     return best
-
-
-def _announced(reading: Reading, first: int, free: bytearray) -> Run | None:
-    """A name right after a title: its particles, one word, and a surname after a given name."""
-    tokens = reading.tokens
-    last = first
-    hops = 0
-    while hops < 3 and tokens[last].key in joiners() and last + 1 < len(tokens):
-        if not adjacent(reading, last + 1):
-            return None
-        last += 1
-        hops += 1
-    key = tokens[last].key
-    if not _nameable(key) or (hops and not _surname_of_particles(reading, first, last)):
-        return None
-    if key in given_names():
-        last = _surname_after(reading, last, free)
-    return Run(first, last, True)
-
-
-def _nameable(key: str) -> bool:
-    """Say whether a word after a title may be a name: "docteur petit", never "docteur demain"."""
-    word = words().get(key)
-    if word is None:
-        return key[:1].isalpha()
-    if not word.parts & {"NOM", "ADJ"} or word.parts & {"PRE", "AUX", "CON"}:
-        return key in given_names() and word.frequency < ORDINARY
-    known = surnames().get(key, 9)
-    limit = 1500 if known == 1 else VERY_ORDINARY if known < 9 else ORDINARY
-    return word.frequency < (min(limit, VERY_ORDINARY) if "VER" in word.parts else limit)
-
-
-def _surname_of_particles(reading: Reading, first: int, last: int) -> bool:
-    """Say whether particles and a word are a surname: "le goff", "de wulf", not "le savait"."""
-    keys = [token.key for token in reading.tokens[first : last + 1]]
-    joined = " ".join(keys).replace("' ", "'")
-    return joined in surnames() or (keys[-1] not in words() and reading.tokens[last].shape != "d")
-
-
-def _surname_after(reading: Reading, last: int, free: bytearray) -> int:
-    """Take in the surname, or second given name, that follows a given name."""
-    tokens = reading.tokens
-    ahead = last + 1
-    hops = 0
-    while (
-        ahead + 1 < len(tokens)
-        and hops < 3
-        and tokens[ahead].key in person_rules()["opening_particles"] | {"la"}
-        and adjacent(reading, ahead)
-    ):
-        ahead += 1
-        hops += 1
-    if ahead >= len(tokens) or not free[ahead] or not adjacent(reading, ahead):
-        return last
-    key = tokens[ahead].key
-    often = frequency(key)
-    if hops:
-        joined = " ".join(t.key for t in tokens[last + 1 : ahead + 1])
-        return ahead if joined in surnames() or (often == 0.0 and key in surnames()) else last
-    if len(key) < 3 or tokens[ahead].shape == "d":
-        return last
-    if typed(key):
-        return last
-    known = key in surnames()
-    if (known and often < ORDINARY) or (often == 0.0 and key not in words()):
-        return ahead
-    return ahead if _closed_surname(reading, ahead) else last
-
-
-def _closed_surname(reading: Reading, index: int) -> bool:
-    """Say whether a noun after a given name, then a mark, is a surname: "sandrine petit, la…"."""
-    key = reading.tokens[index].key
-    word = words().get(key)
-    if word is None or surnames().get(key, 9) > _COMMON_SURNAME or "NOM" not in word.parts:
-        return False
-    if word.parts & {"PRE", "CON", "PRO", "AUX", "VER"}:
-        return False
-    after = reading.text[reading.tokens[index].end : reading.tokens[index].end + 2].strip()
-    return after[:1] in tuple(",.;:)!?»") and bool(after)

@@ -18,8 +18,12 @@ _SMALL = 2_000
 _LIVING = frozenset(("habite", "habitais", "habitait", "habites", "habitent", "habiter"))
 _LEADING = frozenset(("a", "au", "aux", "vers", "depuis", "sur", "par"))
 _ARTICLES = {"au": "le", "du": "le", "aux": "les", "des": "les"}
+# No quarter's name is longer, in characters.
+_LONGEST_QUARTER = 60
 _APART = re.compile(r"[ '-]")
 _BORN = frozenset(("ne", "nee", "nes", "nees", "grandi", "habite", "habitais", "habitait"))
+# "né à", "viens de", "habite" stand before a town that is a word too.
+_BEFORE_TOWNS = frozenset(("a", "de", "d'")) | _LIVING
 _COMING = frozenset(
     ("viens", "vient", "venait", "venais", "venu", "venue", "venus", "originaire", "viennent")
 )
@@ -34,11 +38,13 @@ def find_districts(reading: Reading) -> list[Entity]:
     ['croix', 'wazemmes']
     """
     found: list[Entity] = []
+    quarters, before = _quarters(), ""
     for index, token in enumerate(reading.tokens):
-        end = token.key.partition("-")[0] in _quarters() and _quarter(reading, index)
-        end = end or (token.shape == "l" and _lived_in(reading, index))
-        contracted = index and reading.tokens[index - 1].key in _ARTICLES
-        end = end or (contracted and _contracted(reading, index))
+        led, before = before, token.key
+        end = token.key.partition("-")[0] in quarters and _quarter(reading, index)
+        lived = token.shape == "l" and led in _BEFORE_TOWNS
+        end = end or (lived and _lived_in(reading, index))
+        end = end or (led in _ARTICLES and _contracted(reading, index))
         if end and not (found and token.start < found[-1].end):
             text = reading.text[token.start : end]
             found.append(Entity(token.start, end, "LOCATION", text, 0.8, "district known"))
@@ -52,12 +58,10 @@ def _quarter(reading: Reading, index: int) -> int:
     named = index > 1 and reading.tokens[index - 2].shape in "CU"
     if named and reading.tokens[index - 1].key in ("de", "d'"):
         return 0
+    spaced = reading.folded[token.start : token.start + _LONGEST_QUARTER].replace("-", " ")
     for name in _quarters().get(token.key.split("-")[0], ()):
         end = token.start + len(name)
-        if (
-            not _same(reading.folded[token.start : end], name)
-            or reading.folded[end : end + 1].isalnum()
-        ):
+        if not spaced.startswith(name.replace("-", " ")) or reading.folded[end : end + 1].isalnum():
             continue
         written = reading.text[token.start : end]
         last = written.replace("'", " ").split()[-1]
@@ -108,10 +112,6 @@ def _told(reading: Reading, index: int, name: str) -> bool:
     # "à la belle de mai", "au plan d'aou": led to, and no phrase of every day.
     telling = "-" in name or len(_APART.split(name)) > 2 or any(unknown)
     return all(unknown) or before in _LIVING or (before in _LEADING and telling)
-
-
-def _same(written: str, name: str) -> bool:
-    return written.replace("-", " ") == name.replace("-", " ")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anonymiser.gazetteers import frequency
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless_kinds import ordinary_phrase
 from anonymiser.recognisers.institution_words import infinitive, institution_rules
@@ -13,6 +14,9 @@ _PRECEDING = frozenset(
     (*_OF, "a", "au", "aux", "par", "chez", "avec", "est", "connais", "connu", "l'", "c'", "ai")
 )
 _BEING = ("est", "etait")
+_INDEFINITE = frozenset(("un", "une", "notre", "mon", "ma", "leur", "sa", "son"))
+# A noun said less often than this by million is worth a name by itself.
+_RARE = 8.0
 _SORTS = ("sorte", "genre", "espece")
 _LONGEST = 6
 
@@ -41,7 +45,7 @@ def explained(reading: Reading, index: int) -> tuple[int, int] | None:
     if tokens[index].key not in _BEING or tokens[index - 1].key != "c'":
         return None
     kind = index + 1
-    indefinite = kind < len(tokens) and tokens[kind].key in ("un", "une", "notre", "mon")
+    indefinite = kind < len(tokens) and tokens[kind].key in _INDEFINITE
     if not indefinite and (kind >= len(tokens) or tokens[kind].key not in ("l'", "le", "la")):
         return None
     kind += 1
@@ -100,6 +104,12 @@ def _before(reading: Reading, last: int, indefinite: bool) -> tuple[int, int] | 
         titled = (
             indefinite and len(content) > 1 and (first > 0 and tokens[first - 1].key in _PRECEDING)
         )
-        if chosen or titled:
+        rare = (
+            indefinite
+            and first + 1 == last
+            and frequency(content[0]) < _RARE
+            and (first > 0 and tokens[first - 1].key in ("a", "chez"))
+        )
+        if chosen or titled or rare:
             return first, last
     return None

@@ -16,7 +16,10 @@ from anonymiser.resources import load_yaml
 
 _SHORTEST = 7
 _SAID = 0.5
+# After its trade, a founder's name may be a word, if one hardly said.
+_FOUNDER = 3.0
 _OF = ("de", "d'")
+_LEADING = frozenset(("la", "le", "l'", "une", "un", "a", "de", "chez"))
 # Ends that hardly any other word has.
 _SURE = ("plast", "metal", "pack", "tech", "bat", "dis", "tex")
 
@@ -42,6 +45,14 @@ def find_firms(reading: Reading) -> list[Entity]:
         if token.shape == "d" or len(token.key) < 4:
             continue
         before = reading.tokens[index - 1].key
+        small = token.shape == "l" and reading.caseless_at(token.start)
+        end = _trade_and_founder(reading, index) if small else 0
+        if not end and (small or token.shape in "CU") and _in_parentheses(reading, index):
+            end = token.end
+        if end:
+            text = reading.text[token.start : end]
+            found.append(Entity(token.start, end, "ORGANISATION", text, 0.75, "firm"))
+            continue
         coined = len(token.key) >= _SHORTEST and token.key.endswith(_affixes()[1])
         if not coined and before != "chez" and before not in _OF:
             continue
@@ -52,6 +63,38 @@ def find_firms(reading: Reading) -> list[Entity]:
             text = reading.text[token.start : token.end]
             found.append(Entity(token.start, token.end, "ORGANISATION", text, 0.75, "firm"))
     return found
+
+
+@cache
+def _trades() -> frozenset[str]:
+    """Give the kinds of firm that a founder's name follows: "conserverie", "filature"."""
+    rules = load_yaml("organisations.yaml")
+    general = {*rules["general"], "domaine", "ferme", "mine", "fosse", "etude", "pension", "groupe"}
+    return frozenset(rules["kinds"]["company"]["heads"]) - general
+
+
+def _trade_and_founder(reading: Reading, index: int) -> int:
+    """Give the end of "filature collignon", "conserverie le bescond", or 0."""
+    tokens = reading.tokens
+    if tokens[index].key not in _trades() or tokens[index - 1].key not in _LEADING:
+        return 0
+    name = index + 2 if key_at(reading, index + 1) in ("le", "la") else index + 1
+    if not all(follows(reading, at) for at in range(index, name + 1)):
+        return 0
+    key = key_at(reading, name)
+    joined = " ".join(token.key for token in tokens[index + 1 : name + 1])
+    named = joined in surnames() and frequency(key) < _FOUNDER and key not in places()
+    return tokens[name].end if named and len(key) > 3 and not inverted(key) else 0
+
+
+def _in_parentheses(reading: Reading, index: int) -> bool:
+    """Say whether "Aéromécanic" explains "mon employeur (": one word that no dictionary has."""
+    if reading.gap(index) not in (" (", "\u00a0("):
+        return False
+    key = reading.tokens[index].key
+    alone = reading.text[reading.tokens[index].end : reading.tokens[index].end + 1] in (",", ")")
+    employer = reading.tokens[index - 1].key in institution_rules()["employers"]
+    return employer and alone and _unheard(key) and key not in surnames()
 
 
 def _unheard(key: str) -> bool:

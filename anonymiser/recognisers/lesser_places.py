@@ -56,9 +56,14 @@ def find_lesser_places(reading: Reading) -> list[Entity]:
         for match in _SMALL_VILLAGE.finditer(reading.folded)
         if reading.caseless_at(match.start("it")) and _strange(match["it"])
     ]
+    known = places()
     for index in range(1, len(reading.tokens)):
-        span = _department(reading, index) or _gate(reading, index) or _nature(reading, index)
-        span = span or _town(reading, index)
+        key = reading.tokens[index].key
+        span = None
+        if key in known:
+            span = _department(reading, index) or _town(reading, index)
+        if span is None and (key in _GATES or key in _NATURE):
+            span = _gate(reading, index) or _nature(reading, index)
         if span is not None:
             spans.append(span)
     return [

@@ -36,8 +36,10 @@ _CHECKS: dict[str, Callable[[str, int, int], bool]] = {
     "long id": is_long_identifier,
 }
 _AROUND = 60
-# How far from its anchor a pattern may begin or end.
-_NEAR = 150
+# How far from its anchor a pattern may begin or end; from an age that was told, or asked for, far.
+_NEAR = 80
+_FAR = 150
+_FAR_REACHING = frozenset(("told", "age"))
 # Before others where two labels claim the same characters.
 _ORDER = ("EMAIL", "URL", "ID", "PHONE", "DATE", "AGE")
 
@@ -98,7 +100,10 @@ def find_patterns(reading: Reading) -> list[Entity]:
     [('DATE', '12 mars 2011'), ('PHONE', '06 39 98 12 34')]
     """
     taken: list[Entity] = []
-    windows = {name: _windows(regex, reading.folded) for name, regex in _anchors().items()}
+    windows = {
+        name: _windows(regex, reading.folded, _FAR if name in _FAR_REACHING else _NEAR)
+        for name, regex in _anchors().items()
+    }
     windows[""] = [(0, len(reading.folded))]
     for label in _ORDER:
         candidates = sorted(
@@ -121,17 +126,17 @@ def _anchors() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(rule.format(**_lists())) for name, rule in rules.items()}
 
 
-def _windows(anchor: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
+def _windows(anchor: re.Pattern[str], folded: str, near: int) -> list[tuple[int, int]]:
     """Give the stretches around all anchors, those that touch as one."""
     windows: list[tuple[int, int]] = []
     low = high = -1
     for match in anchor.finditer(folded):
         start, end = match.span()
-        if start - _NEAR > high:
+        if start - near > high:
             if high >= 0:
                 windows.append((max(low, 0), high))
-            low = start - _NEAR
-        high = end + _NEAR
+            low = start - near
+        high = end + near
     return [*windows, (max(low, 0), high)] if high >= 0 else []
 
 

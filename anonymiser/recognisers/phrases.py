@@ -186,8 +186,10 @@ def take_complements(reading: Reading, opened: int, last: int, placed: bool = Fa
         rules = institution_rules()
         if key == "d'" and key_at(reading, ahead + 1) == "abord":
             return ahead + 1
-        if key == "de" and key_at(reading, ahead + 1) in rules["closing"] | rules["whom"]:
+        if key in rules["of"] and key_at(reading, ahead + 1) in rules["closing"] | rules["whom"]:
             return ahead + 1
+        if key == "d'" and key_at(reading, ahead + 1) == "ici":
+            return _and_elsewhere(reading, ahead + 1)
         if key in rules["of"]:
             end = _noun_phrase(reading, ahead + 1)
         elif key == "et":
@@ -203,6 +205,12 @@ def take_complements(reading: Reading, opened: int, last: int, placed: bool = Fa
             break
         last = end
     return last
+
+
+def _and_elsewhere(reading: Reading, last: int) -> int:
+    """Take in "et d'ailleurs" after "paroles d'ici"."""
+    keys = [key_at(reading, at) for at in range(last + 1, last + 4)]
+    return last + 3 if keys == ["et", "d'", "ailleurs"] else last
 
 
 def _placed(reading: Reading, ahead: int) -> int | None:

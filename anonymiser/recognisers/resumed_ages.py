@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from anonymiser.gazetteers import frequency, given_names, places
 from anonymiser.recognisers.ages import is_age, is_grown
+from anonymiser.resources import load_yaml
 
 # How far back the age that is taken up may stand.
 _REACH = 130
 _OLDEST = 110
 # A given name said less often than this by million is somebody where a number follows.
 _SAID = 20.0
-_YEARS = re.compile(
-    r"(?<![\w.,])(?P<it>(?:\d{1,3}|[a-z]+(?:-[a-z]+)*) (?:ans|balais|piges|berges))\b"
-)
-_TOLD = re.compile(
-    r"\b(?:quel age|votre age|ton age|son age|l'age"
-    r"|(?:la|sa) (?:trent|quarant|cinquant|soixant)aine)\b"
-)
-_BEFORE = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:,? (?:(?:deja|a peine|bientot) )?| \()$")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_yaml("ages.yaml")[name])
 
 
 def beside_an_age(folded: str, start: int, end: int) -> bool:
@@ -44,11 +43,11 @@ def beside_an_age(folded: str, start: int, end: int) -> bool:
         return False
     low = max(0, start - _REACH)
     last = None
-    for match in _YEARS.finditer(folded, low, start):
+    for match in _pattern("years_told").finditer(folded, low, start):
         last = match
     if last is not None:
         return is_age(folded, *last.span("it"))
-    return _TOLD.search(folded, low, start) is not None
+    return _pattern("age_told").search(folded, low, start) is not None
 
 
 def grown_beside_an_age(folded: str, start: int, end: int) -> bool:
@@ -70,7 +69,7 @@ def of_a_name(folded: str, start: int, end: int) -> bool:
     >>> of_a_name("karim, 34, livreur", 7, 9), of_a_name("page, 34, voir", 6, 8)
     (True, False)
     """
-    match = _BEFORE.search(folded, max(0, start - 40), start)
+    match = _pattern("name_before").search(folded, max(0, start - 40), start)
     if match is None or match[1] not in given_names() or match[1] in places():
         return False
     # "Une Renault 5".

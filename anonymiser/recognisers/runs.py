@@ -11,7 +11,8 @@ from functools import cache
 
 from anonymiser.gazetteers import frequency, given_names, places, surnames
 from anonymiser.reading import Reading, Token
-from anonymiser.recognisers.caseless_runs import after_title, caseless_run
+from anonymiser.recognisers.caseless_runs import caseless_run
+from anonymiser.recognisers.caseless_titles import after_title
 from anonymiser.recognisers.run_parts import (
     VERY_ORDINARY,
     Run,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names, places, surnames
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.run_parts import person_rules
 from anonymiser.recognisers.standing import parts_of
@@ -145,6 +145,20 @@ def _nameable(reading: Reading, match: re.Match[str]) -> bool:
     return known and said and reading.caseless_at(match.start("it"))
 
 
+def _unheard(reading: Reading, match: re.Match[str]) -> bool:
+    """A name that is neither a word nor somebody's: "yzeron"."""
+    key = match["name"]
+    known = key in words() or key in given_names()
+    return not known and _written_so(reading, match)
+
+
+def _large(reading: Reading, match: re.Match[str]) -> bool:
+    """A department or a region, and no word as a whole: "haut-doubs"."""
+    place = places().get(match["name"])
+    large = place is not None and place.kind in ("department", "region")
+    return large and (reading.text[match.start("it")].isupper() or _written_so(reading, match))
+
+
 _CHECKS: dict[str, Callable[[Reading, re.Match[str]], bool]] = {
     "caseless": _without_capital,
     "capital": _written_so,
@@ -153,4 +167,6 @@ _CHECKS: dict[str, Callable[[Reading, re.Match[str]], bool]] = {
     "town": _town,
     "dated": _dated,
     "nameable": _nameable,
+    "unheard": _unheard,
+    "large": _large,
 }

@@ -8,8 +8,9 @@ from dataclasses import replace
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, surnames, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.institution_words import infinitive, institution_rules
-from anonymiser.recognisers.phrases import closes, follows, key_at, phrase_end, take_complements
+from anonymiser.recognisers.institution_words import infinitive, institution_rules, is_noun
+from anonymiser.recognisers.phrases import closes, follows, key_at, take_complements
+from anonymiser.recognisers.title_phrases import barred_phrase, long_phrase_end
 from anonymiser.resources import load_yaml
 
 
@@ -33,8 +34,8 @@ def capital_tail(reading: Reading, first: int, last: int) -> int:
     key = tokens[first].key
     rules = institution_rules()
     if first == last and (key in rules["determiners"] | rules["opening"] or infinitive(key)):
-        end = phrase_end(reading, first)
-        return last if end is None else end
+        end = long_phrase_end(reading, first)
+        return _to_a_thing(reading, first, last if end is None else end)
     if _partners(reading, last):
         return last + (1 if "&" in reading.gap(last + 1) else 2)
     plain = all(
@@ -42,9 +43,35 @@ def capital_tail(reading: Reading, first: int, last: int) -> int:
     )
     if not plain:
         return last
+    if last > first and tokens[first].shape == "l" and _qualified(reading, last):
+        return last + 1
     opened = key in rules["determiners"] or key in rules["opening"]
     end = last + 1 if opened and closes(reading, last + 1) else last
-    return take_complements(reading, first, end)
+    return _to_a_thing(reading, first, take_complements(reading, first, end))
+
+
+def _to_a_thing(reading: Reading, first: int, last: int) -> int:
+    """Take in "à l'étrier" after "Le Pied", where a mark closes the name."""
+    article, noun = last + 2, last + 3
+    if first == last or reading.opens(first) or key_at(reading, last + 1) != "a":
+        return last
+    led = key_at(reading, article) in ("l'", "la")
+    if not led or not all(follows(reading, at) for at in range(last + 1, noun + 1)):
+        return last
+    closed = noun + 1 >= len(reading.tokens) or not follows(reading, noun + 1)
+    named = reading.tokens[last].shape in "CU" and is_noun(key_at(reading, noun))
+    return noun if closed and named and not barred_phrase([key_at(reading, noun)]) else last
+
+
+def _qualified(reading: Reading, noun: int) -> bool:
+    """Say whether an adjective agrees with the capital before it: "Portes ouvertes"."""
+    if not closes(reading, noun + 1) or reading.tokens[noun + 1].shape != "l":
+        return False
+    key, adjective = key_at(reading, noun), key_at(reading, noun + 1)
+    many = key.endswith("s") and adjective.endswith("s")
+    one = not key.endswith("s") and not adjective.endswith(("s", "x"))
+    closed = not follows(reading, noun + 2)
+    return (many or (one and closed)) and is_noun(key)
 
 
 def _somebody(key: str) -> bool:

@@ -15,6 +15,8 @@ from anonymiser.recognisers.run_parts import adjacent
 _OF = frozenset(("de", "d'", "du", "des"))
 _ARTICLES = frozenset(("la", "le", "les", "l'"))
 _LONGEST = 4
+# How the people of a town are called.
+_INHABITANTS = ("ais", "aise", "ois", "oise", "ien", "ienne", "eens", "een", "eenne")
 # Shortly before, what says that sport is played: needed where a capital does not tell.
 _SPORT = re.compile(
     r"\b(?:jou\w+|match\w*|equipe|maillot|survetement|entrain\w+|licenci\w+|buts?|goal|gardien|foot"
@@ -46,7 +48,7 @@ def find_teams(reading: Reading) -> list[Entity]:
         last = None
         if key in letters:
             last = _lettered(reading, index)
-        elif key in nouns:
+        if last is None and key in nouns:
             last = _called(reading, index)
         if last is not None:
             start, end = reading.tokens[index].start, reading.tokens[last].end
@@ -87,11 +89,21 @@ def _called(reading: Reading, index: int) -> int | None:
     if reading.caseless_at(reading.tokens[index].start):
         return ahead if joined and _small(reading, index, ahead) else None
     capitals = reading.tokens[index].shape == "C" and reading.tokens[ahead].shape in "CU"
+    if reading.tokens[index].shape == "C" and not joined and _of_a_town(reading, index, ahead):
+        return ahead
     if not capitals or not _inside(reading, index) or not (joined or _sporting(reading, index)):
         return None
     while follows(reading, ahead + 1) and reading.tokens[ahead + 1].shape in "CU":
         ahead += 1
     return ahead
+
+
+def _of_a_town(reading: Reading, index: int, ahead: int) -> bool:
+    """Say whether an adjective that no dictionary has tells the town: "le Stade cugnalais"."""
+    key = key_at(reading, ahead)
+    made = key.endswith(_INHABITANTS) and key not in words() and key not in given_names()
+    small = reading.tokens[ahead].shape == "l"
+    return made and small and ahead == index + 1 and _inside(reading, index)
 
 
 def _small(reading: Reading, index: int, ahead: int) -> bool:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from anonymiser.reading import Reading
+from anonymiser.resources import load_yaml
 
-_WORKS = re.compile(
-    r"\b(?:li[ts]|lu|lire|lisait|livre|roman|film|serie|chanson|journal|emission|disque|chante|"
-    r"chantait|ecoute|regarde|tableau|poeme|album|radio|cd|dvd|titre|magazine|article|conte|"
-    r"couronne|opera|symphonie|intitule)\b(?! (?:a|au|aux|dans|avec)\b)"
-)
 _LOOK_BACK = 40
 
 
@@ -22,4 +19,11 @@ def of_a_work(reading: Reading, start: int) -> bool:
     >>> of_a_work(Reading("elle lit La Peste"), 9), of_a_work(Reading("elle va à La Peste"), 10)
     (True, False)
     """
-    return _WORKS.search(reading.folded[max(0, start - _LOOK_BACK) : start]) is not None
+    return _works().search(reading.folded[max(0, start - _LOOK_BACK) : start]) is not None
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    rules = load_yaml("works.yaml")
+    telling, placing = "|".join(rules["telling"]), "|".join(rules["placing"])
+    return re.compile(rf"\b(?:{telling})\b(?! (?:{placing})\b)")
