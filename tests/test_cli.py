@@ -8,8 +8,9 @@ import pytest
 import typer
 
 from tests.conftest import run
-from workbench import terminal
+from workbench import passphrase, terminal
 from workbench.cli import app
+from workbench.errors import VaultError
 
 TRANSCRIPT = "E : Bonjour.\n\nMSP : Je m'appelle Samira Benali, je suis bipolaire, on se tutoie.\n"
 
@@ -228,11 +229,17 @@ def test_the_check_says_in_french_what_is_small_and_where(demo, workbench):
     assert not [line for line in lines if "small" in line or "mediator" in line]
 
 
-def test_a_new_vault_takes_no_short_passphrase(tmp_path, workbench):
-    done = workbench("new", tmp_path / "étude", passphrase="abc")
-    assert done.returncode == 2
-    assert "au moins 12 caractères" in done.stderr
-    assert list(tmp_path.iterdir()) == []
+def test_a_person_who_makes_a_vault_is_refused_a_short_passphrase(monkeypatch):
+    monkeypatch.delenv(passphrase.VARIABLE, raising=False)
+    monkeypatch.setattr(passphrase, "_somebody_there", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _question: "abc")
+    with pytest.raises(VaultError, match="au moins 12 caractères"):
+        passphrase.ask(new=True)
+    assert passphrase.ask() == "abc"
+
+
+def test_a_program_gives_its_passphrase_as_it_is(tmp_path, workbench):
+    assert workbench("new", tmp_path / "étude", passphrase="abc").returncode == 0
 
 
 class Terminal(io.StringIO):

@@ -10,7 +10,7 @@ from workbench.errors import VaultError
 from workbench.language import _
 
 VARIABLE = "WORKBENCH_PASSPHRASE"
-#: Characters under which a passphrase can be guessed by trying; asked of new vaults only.
+#: Characters under which a passphrase can be guessed by trying; asked of people who make a vault.
 SHORTEST = 12
 
 
@@ -20,7 +20,8 @@ def ask(new: bool = False) -> str:
     Parameters
     ----------
     new : bool
-        Ask twice, as for a passphrase that is being chosen, and refuse a short one.
+        Ask twice, as for a passphrase that is being chosen, and refuse a short one. The variable is
+        for programs, and taken as it is.
 
     Raises
     ------
@@ -29,7 +30,7 @@ def ask(new: bool = False) -> str:
     """
     given = os.environ.get(VARIABLE)
     if given:
-        return check_new(given) if new else given
+        return given
     if not _somebody_there():
         raise VaultError(
             _("A passphrase is needed: put it in the variable {variable}.").format(

@@ -88,6 +88,13 @@ def test_the_note_says_when_the_threshold_does_not_bear_on_people():
     assert "people=" not in crosstab(frame, unit="documents").suppress().note
 
 
+def test_codes_are_shown_by_their_names():
+    found = crosstab(study()).suppress()
+    assert "distance › toucher" in found.shown.index
+    assert "distance.toucher" in found.table.index
+    assert "distance › toucher" in found.to_markdown()
+
+
 def test_it_can_be_written(tmp_path):
     import openpyxl
 

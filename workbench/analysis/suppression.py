@@ -7,6 +7,7 @@ Hundepool, A. et al. (2012). *Statistical Disclosure Control*, § 4.4. Wiley.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,17 +43,21 @@ class Suppressed:
     threshold : int
     note : str
         What to write under the table.
+    names : mapping
+        What the rows are called where the table is shown; their own labels by default.
     """
 
     table: pd.DataFrame
     marks: pd.DataFrame = field(repr=False)
     threshold: int
     note: str
+    names: Mapping[Any, str] = field(default_factory=dict, repr=False)
 
     @property
     def shown(self) -> pd.DataFrame:
         """The table as text: hidden cells all look alike."""
-        return self.table.astype(object).map(lambda value: _("s") if pd.isna(value) else value)
+        text = self.table.astype(object).map(lambda value: _("s") if pd.isna(value) else value)
+        return text.rename(index=dict(self.names))
 
     def to_excel(self, path: str | Path) -> Path:
         """Write the publishable table and its note into a workbook."""
@@ -99,7 +104,7 @@ def suppress_crosstab(table: CrossTab, threshold: int = 5, people: str | None = 
             "The threshold bears on {unit}, not on people: name a role (people=…) to count the "
             "people behind each cell."
         ).format(unit=unit_name(table.unit))
-    return Suppressed(found.table, found.marks, threshold, note)
+    return Suppressed(found.table, found.marks, threshold, note, table.names)
 
 
 def suppress(
