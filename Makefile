@@ -14,7 +14,7 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python scripts/browser.py
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # JupyterLab on the home notebook, with its buttons, in the folder where studies are kept.
 lab: $(READY)

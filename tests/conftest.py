@@ -3,11 +3,14 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import browser as finder
 import pytest
 from playwright.sync_api import sync_playwright
+
+from workbench.store import vault
 
 #: As root in a container, Chromium's own sandbox cannot start; nothing foreign is opened here.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -46,6 +49,18 @@ def run(*words, module="workbench.cli", stdin="", passphrase="demonstration", cw
         cwd=cwd,
         check=False,
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_locks():
+    """One identity a passphrase: age takes seconds to lock one or to open it, on purpose.
+
+    Commands in processes of their own lock and open in earnest.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "_new_identity", cache(vault._new_identity))
+        patch.setattr(vault, "open_locked", cache(vault.open_locked))
+        yield
 
 
 @pytest.fixture

@@ -43,8 +43,8 @@ def stages(tmp_path_factory):
     for step in STEPS:
         for name in ("study", "study.vault"):
             shutil.copytree(folder / name, folder / step / name)
-        begin = time.monotonic()
         process = start(step, folder, raw)
+        begin = time.monotonic()
         process.join(120)
         assert process.exitcode == 0
         times[step] = time.monotonic() - begin

@@ -75,11 +75,9 @@ class Vault:
             )
         if not passphrase:
             raise VaultError(_("The passphrase is empty. Choose one and write it down."))
-        identity = pyrage.x25519.Identity.generate()
+        identity, locked = _new_identity(passphrase)
         with folder_whole(folder) as staging:
-            (staging / "identity.age").write_bytes(
-                pyrage.passphrase.encrypt(str(identity).encode("ascii"), passphrase)
-            )
+            (staging / "identity.age").write_bytes(locked)
             (staging / "recipient.txt").write_text(f"{identity.to_public()}\n", encoding="ascii")
             (staging / "salt").write_bytes(secrets.token_bytes(32))
             for name in ("documents", "keys", "maps"):
@@ -230,3 +228,9 @@ class Vault:
     def _digest(self, *parts: str) -> str:
         content = json.dumps(parts).encode("utf-8")
         return hashlib.blake2b(content, key=self._salt, digest_size=12).hexdigest()
+
+
+def _new_identity(passphrase: str) -> tuple[pyrage.x25519.Identity, bytes]:
+    """Make an identity, and an age file of it that the passphrase opens."""
+    identity = pyrage.x25519.Identity.generate()
+    return identity, pyrage.passphrase.encrypt(str(identity).encode("ascii"), passphrase)
