@@ -38,11 +38,8 @@ def label_of(typed: str) -> str:
     ('PERSON', 'MEDICATION')
     """
     label = _WORDS.get(fold(typed).strip())
-    if not typed.strip():
-        raise InvalidDecisions(
-            translate("Say the kind: {labels}.").format(labels=", ".join(LABELS))
-        )
     if label is None:
-        message = translate("There is no kind {label}. There are: {labels}.")
-        raise InvalidDecisions(message.format(label=typed.strip(), labels=", ".join(LABELS)))
+        # What was typed is not repeated: in the wrong place, it is a name.
+        message = translate("Say the kind: {labels}.")
+        raise InvalidDecisions(message.format(labels=", ".join(LABELS)))
     return label

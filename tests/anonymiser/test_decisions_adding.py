@@ -131,7 +131,7 @@ def test_a_place_without_a_letter_stays_without() -> None:
     [
         ("Personne d'ici", "PERSON", "Aucun texte"),
         ("  « … » ", "PERSON", "Écrivez"),
-        ("Zébulon", "COULEUR", "COULEUR"),
+        ("Zébulon", "COULEUR", "Dites le genre"),
         ("Bulon", "PERSON", "Aucun texte"),
     ],
 )
@@ -288,3 +288,10 @@ def test_nothing_that_was_added_is_left_and_nothing_else_moves(
             low, high = result.offsets.forward(start, start + 6)
             assert result.text[low:high] == "balise"
             start = text.find("balise", start + 1)
+
+
+def test_a_name_typed_in_the_place_of_the_kind_is_not_repeated():
+    decisions = Anonymiser().propose({"E1": "Mme Dupont est venue avec chouquette."})
+    with pytest.raises(InvalidDecisions, match="PERSON") as told:
+        decisions.add("PERSON", "chouquette")
+    assert "chouquette" not in str(told.value)
