@@ -62,9 +62,10 @@ def _organisation(reading: Reading, entity: Entity) -> Iterator[Leak]:
 
 
 def _opening_word(reading: Reading, entity: Entity) -> bool:
-    """An ordinary word after a full stop: "groupe A. Coordinatrice en journée"."""
+    """Ordinary words after a full stop: "groupe A. Coordinatrice en journée"."""
     index = reading.index_at(entity.start)
-    return fold(entity.text) in words() and (reading.opens(index) or "." in reading.gap(index))
+    ordinary = all(word in words() for word in fold(entity.text).split())
+    return ordinary and (reading.opens(index) or "." in reading.gap(index))
 
 
 def _leak(entity: Entity, kind: str, score: str, reason: str) -> Leak:

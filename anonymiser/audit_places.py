@@ -36,7 +36,7 @@ def place_left(entity: Entity) -> Leak:
         reason = _("A town: the smaller, the more it tells.")
     else:
         score, reason = "other place", _("The name of a place.")
-        if entity.source == "weighed" and entity.score < 0.6:
+        if entity.source.startswith("weighed") and entity.score < 0.6:
             score = "unknown acronym"
     return Leak(entity.start, entity.end, entity.text, "place", reason, score_of(score))
 

@@ -13,6 +13,7 @@ from anonymiser.recognisers.firm import find_firm, resolve
 from anonymiser.recognisers.known_names import KnownNames
 from anonymiser.recognisers.names import find_names
 from anonymiser.recognisers.propagation import propagate
+from anonymiser.recognisers.read_names import joined_on
 from anonymiser.recognisers.tails import with_tails
 from anonymiser.recognisers.things import without_things
 from anonymiser.spans import OffsetMap
@@ -94,7 +95,7 @@ def detect_study(
 def _recognise(reading: Reading) -> list[Entity]:
     firm = find_firm(reading)
     names = find_names(reading, firm, use_model=is_french(reading))
-    found = with_tails(reading, resolve([*firm, *names]))
+    found = with_tails(reading, resolve(joined_on(reading, firm, names)))
     return without_things(found, reading.things)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import IO, Any
 
 _DATA = files("anonymiser") / "data"
 
@@ -42,6 +42,11 @@ def load_list(name: str) -> list[dict[str, Any]]:
     'disorder'
     """
     return list(_read_yaml(name))
+
+
+def data_file(name: str) -> IO[bytes]:
+    """Open a file of ``anonymiser/data`` that is no text."""
+    return (_DATA / name).open("rb")
 
 
 def _read_yaml(name: str) -> Any:

@@ -7,7 +7,7 @@ were fitted by ``scripts/fit_weights.py`` on the project's tuning texts.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from anonymiser.reading import Reading
@@ -19,7 +19,7 @@ from anonymiser.resources import read_rows
 KINDS = ("PERSON", "LOCATION", "ORGANISATION")
 
 
-def signs(reading: Reading, run: Run, seen: Sequence[str], known: frozenset[str]) -> list[str]:
+def signs(reading: Reading, run: Run, read: Iterable[str], known: frozenset[str]) -> list[str]:
     """Name the signs around and inside a stretch.
 
     Parameters
@@ -28,8 +28,8 @@ def signs(reading: Reading, run: Run, seen: Sequence[str], known: frozenset[str]
         The text.
     run : Run
         The stretch.
-    seen : sequence of str
-        The language model's labels that overlap it.
+    read : iterable of str
+        What the tagger thinks of it.
     known : frozenset of str
         Folded words found elsewhere in the text as ordinary, in lower case.
 
@@ -42,10 +42,8 @@ def signs(reading: Reading, run: Run, seen: Sequence[str], known: frozenset[str]
         *signs_inside(reading, run, known),
         *signs_before(reading, run),
         *signs_after(reading, run),
-        *(f"model {label}" for label in set(seen)),
+        *read,
     ]
-    if not seen:
-        found.append("model none")
     return [f"caseless {sign}" for sign in found] if run.caseless else found
 
 

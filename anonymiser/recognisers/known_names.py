@@ -8,6 +8,7 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency
 from anonymiser.people import nicknames
 from anonymiser.recognisers.organisation_forms import PART, organisation_forms
+from anonymiser.recognisers.read_names import READ
 from anonymiser.resources import load_yaml
 from anonymiser.substitution import forms_pattern
 from anonymiser.text import fold
@@ -17,7 +18,7 @@ _SURE = 0.6
 # What a name that announces itself weighs against those only weighed.
 _FIRM = 2.0
 _ORDINARY = 3.0
-_WEIGHED = ("weighed", "capital noun")
+_WEIGHED = ("weighed", READ, "capital noun")
 _NAMES = ("PERSON", "LOCATION", "ORGANISATION")
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.evidence import signs, weigh
-from anonymiser.recognisers.model import Seen, see
+from anonymiser.recognisers.read_names import READ, join_runs, names_nothing, read_signs
 from anonymiser.recognisers.run_parts import Run
 from anonymiser.recognisers.runs import find_runs
 from anonymiser.recognisers.untouched import untouched
+from anonymiser.tagger.decoding import decode
+from anonymiser.tagger.tagging import outside, tag
 
 # Below this chance a stretch is nobody.
-THRESHOLD = 0.42
-CASELESS_THRESHOLD = 0.42
-_SENTENCE_END = re.compile(r"\n+|[.!?…](?=[\s»)])")
+THRESHOLD = 0.36
+# ... and one that nothing but the tagger reads as a name, below this.
+ALONE_THRESHOLD = 0.45
+# ... and one in which the tagger reads none, below this.
+UNREAD_THRESHOLD = 0.6
 # What a place needs when nothing before it leads to a place.
 _UNPLACED = 0.5
 _SOME = 0.05
@@ -34,6 +37,8 @@ _PERSONAL = {"given name 1", "given name 2", "given name listed", "surname liste
 _COUNTRY = {"after la", "after l'", "after en"}
 # So many times likelier a large town than somebody: "Paris, c'est cher".
 _SURELY = 4
+_READ_PLACE = {"reads as LOCATION 4", "reads as LOCATION 5", "reads as LOCATION 6"}
+_HEADED = {"organisation head", "organisation head inside", "organisation head of"}
 # Signs that decide alone.
 _NO_NAME = {"known as no name", "nationality"}
 
@@ -60,9 +65,13 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
         bare = frozenset(sign.removeprefix("caseless ") for sign in evidence)
         if _NO_NAME & bare and "title" not in bare:
             continue
+        if run.alone and names_nothing(reading, run):
+            continue
         chances = weigh(evidence)
-        limit = CASELESS_THRESHOLD if run.caseless else THRESHOLD
-        if "title" in bare and chances["PERSON"] >= _TITLED:
+        limit = ALONE_THRESHOLD if run.alone else THRESHOLD
+        if "reads as nothing" in bare:
+            limit = UNREAD_THRESHOLD
+        if "title" in bare and not run.alone and chances["PERSON"] >= _TITLED:
             label = "PERSON"
         elif sum(chances.values()) >= limit:
             label = _settle(max(chances, key=lambda kind: chances[kind]), chances, bare)
@@ -73,8 +82,9 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
         if label == "PERSON" and "place country" in bare and bare & _COUNTRY:
             label = "LOCATION"
         start, end = _start(reading, run, label), _end(reading, run)
+        source = READ if run.alone else "weighed"
         found.append(
-            Entity(start, end, label, reading.text[start:end], round(chances[label], 3), "weighed")
+            Entity(start, end, label, reading.text[start:end], round(chances[label], 3), source)
         )
     return found
 
@@ -85,9 +95,11 @@ def _settle(label: str, chances: Mapping[str, float], bare: frozenset[str]) -> s
         return "PERSON"
     if label == "ORGANISATION" and chances[label] < _DOUBTFUL:
         return ""
+    if label == "ORGANISATION" and "town shape" in bare and not bare & _HEADED:
+        return "LOCATION"
     if label != "LOCATION" or bare & _PLACING:
         return label
-    large = {"town 3", "model LOC"} <= bare and chances[label] > _SURELY * chances["PERSON"]
+    large = "town 3" in bare and bare & _READ_PLACE and chances[label] > _SURELY * chances["PERSON"]
     if bare & _PERSONAL and chances["PERSON"] > _SOME and not large:
         return "PERSON"
     known = any(sign.startswith(("town", "place ")) for sign in bare)
@@ -124,20 +136,12 @@ def weighable(text: str) -> Iterator[tuple[int, int, list[str]]]:
 def _weighed(
     reading: Reading, taken: Sequence[Entity], use_model: bool
 ) -> Iterator[tuple[Run, list[str]]]:
-    runs = list(find_runs(reading, _free(reading, taken)))
-    seen = _see(reading, runs) if use_model else []
+    free = _free(reading, taken)
+    runs = list(find_runs(reading, free))
+    chances = tag(reading) if use_model else outside(len(reading.tokens))
     known = _in_lower_case(reading.tokens)
-    position = 0
-    for run in runs:
-        start, end = reading.tokens[run.first].start, reading.tokens[run.last].end
-        while position < len(seen) and seen[position][1] <= start:
-            position += 1
-        labels = []
-        ahead = position
-        while ahead < len(seen) and seen[ahead][0] < end:
-            labels.append(seen[ahead][2])
-            ahead += 1
-        yield run, signs(reading, run, labels, known)
+    for run in join_runs(reading, runs, decode(chances), free):
+        yield run, signs(reading, run, read_signs(run, chances), known)
 
 
 def _free(reading: Reading, taken: Sequence[Entity]) -> bytearray:
@@ -152,42 +156,6 @@ def _free(reading: Reading, taken: Sequence[Entity]) -> bytearray:
                 free[index] = 0
             index += 1
     return free
-
-
-def _see(reading: Reading, runs: Iterable[Run]) -> list[Seen]:
-    """Ask the model about the sentences that hold a stretch; capitals are put back first."""
-    text = reading.text
-    starts = [(reading.tokens[run.first].start, run) for run in runs]
-    capitals = [
-        reading.tokens[index].start
-        for _, run in starts
-        if run.caseless
-        for index in range(run.first, run.last + 1)
-    ]
-    if capitals:
-        letters = list(text)
-        for offset in capitals:
-            upper = letters[offset].upper()
-            letters[offset] = upper if len(upper) == 1 else letters[offset]
-        text = "".join(letters)
-    return see(text, _sentences(text, [start for start, _ in starts]))
-
-
-def _sentences(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
-    """Give the sentences that hold some offsets: the model need not see the others."""
-    spans: list[tuple[int, int]] = []
-    low = 0
-    ends = _SENTENCE_END.finditer(text)
-    high = -1
-    for start in starts:
-        if start < high:
-            continue
-        while high <= start:
-            low = max(high, 0)
-            end = next(ends, None)
-            high = len(text) if end is None else end.end()
-        spans.append((low, high))
-    return spans
 
 
 def _in_lower_case(tokens: Iterable[Token]) -> frozenset[str]:

@@ -76,14 +76,14 @@ def _decided_there(entity: Entity, found: Sequence[Entity]) -> bool:
 
 def _weak(entity: Entity) -> bool:
     """What was weighed with little confidence, or only a capital tells, gives way to the known."""
-    weighed = entity.source == "weighed" and entity.score < _STRONG
+    weighed = entity.source.startswith("weighed") and entity.score < _STRONG
     return weighed or entity.source == "capital noun"
 
 
 def _renamed(reading: Reading, entity: Entity, known: KnownNames, persons: frozenset[str]) -> bool:
     """Say whether what was only weighed is an organisation elsewhere: "à Val-de-Cure", "Pouey"."""
     key = " ".join(fold(entity.text).split())
-    if entity.source != "weighed" or entity.label == "ORGANISATION":
+    if not entity.source.startswith("weighed") or entity.label == "ORGANISATION":
         return False
     if key not in known or known.label(key)[0] != "ORGANISATION":
         return False
@@ -99,6 +99,10 @@ def _persons(reading: Reading, found: Sequence[Entity]) -> frozenset[str]:
         if entity.label != "PERSON":
             continue
         parts = fold(entity.text).split()
-        if len(parts) > 1 or entity.source != "weighed" or titled(reading, entity.start):
+        if (
+            len(parts) > 1
+            or not entity.source.startswith("weighed")
+            or titled(reading, entity.start)
+        ):
             names.update(parts)
     return frozenset(names)

@@ -17,11 +17,15 @@ VERY_ORDINARY = 150.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Tokens ``[first, last]`` that may be a name; ``caseless``: found without capitals."""
+    """Tokens ``[first, last]`` that may be a name; ``caseless``: found without capitals.
+
+    ``alone``: nothing but the tagger reads a name there.
+    """
 
     first: int
     last: int
     caseless: bool
+    alone: bool = False
 
 
 @cache

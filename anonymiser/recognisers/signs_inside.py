@@ -40,7 +40,7 @@ def signs_inside(reading: Reading, run: Run, known: frozenset[str]) -> Iterator[
     yield from _given_signs(keys)
     yield from _surname_signs(keys)
     yield from _place_signs(keys)
-    yield from _listed_signs(keys)
+    yield from _listed_signs(keys, tokens[0].shape)
     if len(keys) > 1:
         if all(t.shape == "U" and frequency(t.key) > 1 for t in tokens):
             yield "known as no name"
@@ -76,9 +76,13 @@ def _place_signs(keys: list[str]) -> Iterator[str]:
         yield "firm word inside"
 
 
-def _listed_signs(keys: list[str]) -> Iterator[str]:
+def _listed_signs(keys: list[str], shape: str) -> Iterator[str]:
     single = len(keys) == 1
-    if joined(keys) in listed("not names") or (single and keys[0] in listed("generic")):
+    # "JO" are games, "Jo" is somebody.
+    somebody = shape == "C" and len(keys[0]) < 4 and keys[0] in given_names()
+    counted = len(keys) == 2 and keys[1].isdigit()
+    generic = (single or counted) and keys[0] in listed("generic") and not somebody
+    if joined(keys) in listed("not names") or generic:
         yield "known as no name"
     if single and keys[0] in listed("nationalities") and keys[0] not in surnames():
         yield "nationality"

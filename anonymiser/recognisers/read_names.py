@@ -1,0 +1,218 @@
+"""What the tagger reads as names, beside the stretches that rules pick out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from anonymiser.entities import Entity
+from anonymiser.reading import Reading, Token
+from anonymiser.recognisers.run_parts import Run, adjacent
+from anonymiser.recognisers.title_phrases import barred_phrase, content_of
+from anonymiser.resources import contexts
+from anonymiser.tagger.decoding import Stretch
+from anonymiser.tagger.tags import KINDS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# A name does not go on over these.
+_STOPS = frozenset("\n,;:!?()«»…")
+# The chances that make a difference: a sign is a step on this ladder.
+_STEPS = (0.03, 0.15, 0.4, 0.7, 0.9, 0.98)
+# The source of a name that nothing but the tagger reads.
+READ = "weighed, read"
+
+
+def join_runs(
+    reading: Reading, runs: Sequence[Run], read: Sequence[Stretch], free: bytearray
+) -> list[Run]:
+    """Add what only the tagger reads as a name, and lengthen what it reads further.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+    runs : sequence of Run
+        The stretches that rules pick out, in order.
+    read : sequence of Stretch
+        What the tagger reads as names, in order.
+    free : bytearray
+        One byte a token, 0 where another recogniser holds it.
+
+    Returns
+    -------
+    list of Run
+        In order, without overlaps.
+
+    Examples
+    --------
+    >>> reading = Reading("on va chez trait d'union le lundi")
+    >>> read = [Stretch(3, 5, "ORGANISATION")]
+    >>> join_runs(reading, [], read, bytearray([1] * 8))
+    [Run(first=3, last=5, caseless=True, alone=True)]
+    """
+    found: list[Run] = []
+    waiting = deque(runs)
+    for stretch in _pieces(reading, read, free):
+        while waiting and waiting[0].last < stretch.first:
+            found.append(waiting.popleft())
+        met = []
+        while waiting and waiting[0].first <= stretch.last:
+            met.append(waiting.popleft())
+        # A run may hold two names that are read: the first one took it.
+        first = max(stretch.first, found[-1].last + 1) if found else stretch.first
+        if met and _goes_further(stretch, met):
+            first, last = min(first, met[0].first), max(stretch.last, met[-1].last)
+            found.append(Run(first, last, met[0].caseless))
+        elif not met and first <= stretch.last:
+            caseless = reading.tokens[first].shape == "l"
+            found.append(Run(first, stretch.last, caseless, alone=True))
+        else:
+            found += met
+    return [*found, *waiting]
+
+
+def _goes_further(stretch: Stretch, met: Sequence[Run]) -> bool:
+    if len(met) > 1:
+        return True
+    return stretch.label != "PERSON" and (
+        stretch.first < met[0].first or stretch.last > met[0].last
+    )
+
+
+def _pieces(reading: Reading, read: Sequence[Stretch], free: bytearray) -> Iterator[Stretch]:
+    """Give what is free of each stretch, up to a mark that no name goes over."""
+    tokens = reading.tokens
+    for stretch in _whole(reading, read):
+        first = stretch.first
+        while first <= stretch.last and not free[first]:
+            first += 1
+        # "Dutertre" held by another recogniser, "et Fils" goes on from it.
+        begins = first == stretch.first
+        while begins and first <= stretch.last and not _may_open(tokens[first]):
+            first += 1
+        if first > stretch.last:
+            continue
+        last = first
+        while last < stretch.last and free[last + 1] and _goes_on(reading, last + 1):
+            last += 1
+        while last >= first and tokens[last].key in contexts()["links"]:
+            last -= 1
+        if first <= last:
+            yield Stretch(first, last, stretch.label)
+
+
+def _whole(reading: Reading, read: Sequence[Stretch]) -> list[Stretch]:
+    """Put together what was read as two associations side by side: there is but one."""
+    found: list[Stretch] = []
+    for stretch in read:
+        before = found[-1] if found else None
+        if (
+            before
+            and before.label == stretch.label == "ORGANISATION"
+            and before.last + 1 == stretch.first
+            and adjacent(reading, stretch.first)
+        ):
+            found[-1] = before._replace(last=stretch.last)
+        else:
+            found.append(stretch)
+    return found
+
+
+def _may_open(token: Token) -> bool:
+    links = contexts()["links"] - contexts()["opening_links"]
+    return token.key not in links or token.shape == "C"
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    gap = reading.gap(index)
+    return not _STOPS & set(gap) and not ("." in gap and reading.opens(index))
+
+
+def joined_on(reading: Reading, firm: Sequence[Entity], names: Sequence[Entity]) -> list[Entity]:
+    """Give what was found, with the words that the tagger reads on after a name found before.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+    firm : sequence of Entity
+        What was sure by itself, in order.
+    names : sequence of Entity
+        What was weighed.
+
+    Examples
+    --------
+    >>> reading = Reading("l'association Fenêtres ouvertes")
+    >>> firm = [Entity(2, 22, "ORGANISATION", "association Fenêtres")]
+    >>> names = [Entity(23, 31, "ORGANISATION", "ouvertes", 0.5, READ)]
+    >>> [entity.text for entity in joined_on(reading, firm, names)]
+    ['association Fenêtres ouvertes']
+    """
+    ending = {entity.end: number for number, entity in enumerate(firm)}
+    found, rest = list(firm), []
+    for name in names:
+        index = reading.index_at(name.start)
+        before = ending.get(reading.tokens[index - 1].end) if index else None
+        # "et Fils" goes on from "Dutertre".
+        goes_on = name.source == READ or reading.tokens[index].key in contexts()["links"]
+        if before is None or not goes_on or not adjacent(reading, index):
+            rest.append(name)
+        elif found[before].label == name.label:
+            text = reading.text[found[before].start : name.end]
+            found[before] = replace(found[before], end=name.end, text=text)
+        else:
+            rest.append(name)
+    return found + rest
+
+
+def names_nothing(reading: Reading, run: Run) -> bool:
+    """Say whether words that the tagger alone reads as a name are people, moments, markup.
+
+    Examples
+    --------
+    >>> names_nothing(Reading("chez les voisins du dessous"), Run(1, 4, True, True))
+    True
+    """
+    keys = [token.key for token in reading.tokens[run.first : run.last + 1]]
+    content = content_of(keys)
+    return not content or barred_phrase(content) or _in_markup(reading, run)
+
+
+def _in_markup(reading: Reading, run: Run) -> bool:
+    """Say whether a word is a tag's or an attribute's: "<img onerror="."""
+    start, end = reading.tokens[run.first].start, reading.tokens[run.last].end
+    before, after = reading.text[max(0, start - 2) : start], reading.text[end : end + 1]
+    return before.endswith("<") or before == "</" or after == "="
+
+
+def read_signs(run: Run, chances: NDArray[np.float32]) -> Iterator[str]:
+    """Name what the tagger thinks of a stretch.
+
+    Parameters
+    ----------
+    run : Run
+        The stretch.
+    chances : array of shape (words, tags)
+        The tagger's chances.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> list(read_signs(Run(0, 0, False), np.array([[0.1, 0.8, 0.0, 0.1, 0.0, 0.0, 0.0]])))
+    ['reads as PERSON 4', 'reads as LOCATION 1']
+    """
+    mean = chances[run.first : run.last + 1].mean(axis=0)
+    for number, kind in enumerate(KINDS):
+        chance = mean[1 + 2 * number] + mean[2 + 2 * number]
+        step = sum(chance >= limit for limit in _STEPS)
+        if step:
+            yield f"reads as {kind} {step}"
+    if mean[0] > 1 - _STEPS[0]:
+        yield "reads as nothing"
+    if run.alone:
+        yield "read alone"
