@@ -24,7 +24,7 @@ UNREAD_THRESHOLD = 0.6
 _UNPLACED = 0.5
 _SOME = 0.05
 # An organisation less likely than this is a title, a brand, a word: "au concert de Coldplay".
-_DOUBTFUL = 0.33
+_DOUBTFUL = 0.4
 # After "Mme", "docteur", somebody is meant unless nearly everything speaks against it.
 _TITLED = 0.12
 _POST_CODE = 5
@@ -53,7 +53,7 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
     taken : sequence of Entity
         What other recognisers hold; left alone.
     use_model : bool
-        Whether to ask the language model (French only).
+        Whether to ask the tagger (it knows French only).
 
     Returns
     -------

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from anonymiser.entities import Entity
+from anonymiser.gazetteers import frequency
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.run_parts import Run, adjacent
 from anonymiser.recognisers.title_phrases import barred_phrase, content_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # A name does not go on over these.
 _STOPS = frozenset("\n,;:!?()«»…")
+# A word said more often than this by million is no name because the tagger alone reads one.
+_SAID = 100.0
 # The chances that make a difference: a sign is a step on this ladder.
 _STEPS = (0.03, 0.15, 0.4, 0.7, 0.9, 0.98)
 # The source of a name that nothing but the tagger reads.
@@ -171,7 +174,7 @@ def joined_on(reading: Reading, firm: Sequence[Entity], names: Sequence[Entity])
 
 
 def names_nothing(reading: Reading, run: Run) -> bool:
-    """Say whether words that the tagger alone reads as a name are people, moments, markup.
+    """Say whether what the tagger alone reads as a name is said too often, or people, or markup.
 
     Examples
     --------
@@ -180,7 +183,8 @@ def names_nothing(reading: Reading, run: Run) -> bool:
     """
     keys = [token.key for token in reading.tokens[run.first : run.last + 1]]
     content = content_of(keys)
-    return not content or barred_phrase(content) or _in_markup(reading, run)
+    said = len(content) == 1 and (len(content[0]) == 1 or frequency(content[0]) > _SAID)
+    return not content or said or barred_phrase(content) or _in_markup(reading, run)
 
 
 def _in_markup(reading: Reading, run: Run) -> bool:
