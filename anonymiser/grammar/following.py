@@ -84,11 +84,12 @@ def _attributes(scene: Scene, words: list[Word], place: int) -> int:
 
 
 def _listed(scene: Scene, words: list[Word], place: int) -> bool:
-    """Sévère, réactionnelle: the list goes on, and something closes it."""
+    """Sévère, réactionnelle; classique, suivie depuis: something closes or completes the list."""
     here = _skip_modifiers(words, place + 1)
     if not is_at(words, place, ",") or here >= len(words):
         return False
     closed = here + 1 >= len(words) or not words[here + 1].is_word
+    closed = closed or is_any(words, here + 1, "prepositions")
     new = masculine(words[here].text, after_noun=True)
     return closed and new is not None and same_number(scene, words[here])
 
@@ -103,6 +104,8 @@ def _is_superlative(words: list[Word], place: int) -> bool:
 
 
 def _skip_modifiers(words: list[Word], place: int) -> int:
+    if tuple(word.fold for word in words[place : place + 3]) in word_class("ADV"):
+        place += 3
     while place < len(words) and (
         (is_adverb(words[place].fold) and words[place].is_word)
         or (words[place].fold,) in word_class("DEGREE")

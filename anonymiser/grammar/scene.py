@@ -135,7 +135,8 @@ class Scene:
         new = like(word.text, new)
         end = word.end
         if word.text[-1:] in "'’" and new[-1:] not in "'’":
-            new += " "
+            blank = self.text[end : end + 1] in (" ", "\u00a0", "\u202f")
+            new += "" if blank else " "
         elif new[-1:] in "'’" and word.text[-1:] not in "'’":
             end = self._past_blanks(word.end)
         self.draft.put(word.start, end, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,12 +14,13 @@ from anonymiser.text import fold
 
 _BETWEEN = (" ", "\u00a0", "\u202f", "")
 _JOINERS = ("de", "du", "d'", "da", "dos", "de la", "des", "le", "la", "wa", "ben", "el", "bint")
-_ELIDED = (" m'", " n'", " o'")
+_ELIDED = (" m'", " n'", " o'", " dell'", " dall'")
 _LONGEST = 5
 # Surnames that are words are taken with the capital alone, or when they are borne by many.
 _COMMON = 2
 # Longer than this, capitals before a given name are a surname.
 _ACRONYM = 3
+_INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 _MARKS = tuple(",.;:)!?»")
 
 
@@ -71,8 +73,11 @@ def _one_name(reading: Reading, first: Entity, second: Entity) -> bool:
     if between.strip() in _JOINERS and between[:1] == " ":
         return len(one) > 1 and two[0] not in given_names()
     after_given = _given(one[-1]) and between in (*_BETWEEN, *_ELIDED)
-    return after_given or (
-        between in _BETWEEN and (len(one[-1].rstrip(".")) == 1 or _particled(one))
+    strange = one[-1] not in words() and _given(two[0]) and between in _BETWEEN and len(two) == 1
+    return (
+        after_given
+        or strange
+        or (between in _BETWEEN and (_INITIALS.fullmatch(one[-1]) is not None or _particled(one)))
     )
 
 

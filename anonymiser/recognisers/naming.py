@@ -32,11 +32,18 @@ def find_named(reading: Reading) -> list[Entity]:
             continue
         first = index + 1
         last = _name_end(reading, first)
-        if last is not None:
+        if last is not None and not _somebody(reading, subject, first, last):
             start, end = reading.tokens[first].start, reading.tokens[last].end
             text = reading.text[start:end]
             found.append(Entity(start, end, "ORGANISATION", text, 0.85, "named by a verb"))
     return found
+
+
+def _somebody(reading: Reading, subject: int, first: int, last: int) -> bool:
+    """Say whether "il s'appelle Hervé" is said of somebody that no word before tells."""
+    key = reading.tokens[first].key
+    told = reading.tokens[subject].key in ("il", "elle") and first == last
+    return told and key in given_names() and key not in words()
 
 
 def _subject(reading: Reading, index: int) -> int | None:

@@ -107,7 +107,7 @@ def _shortened() -> frozenset[str]:
 def _coined(match: re.Match[str]) -> bool:
     """Say whether the first part is no word that loses its vowel: "Lorsqu'Anne", "Presqu'Île"."""
     first = fold(match["first"])
-    if "-" in first:
+    if "-" in first or f"{first}'" in load_yaml("persons.yaml")["particles"]:
         return False
     return (not first.endswith("qu") and first not in ("entr", "aujourd", "prud", "grand")) or (
         first == "entr"

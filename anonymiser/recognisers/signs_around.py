@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from anonymiser.gazetteers import words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.evidence_words import joined, listed
+from anonymiser.recognisers.introduced import kinds
 from anonymiser.recognisers.run_parts import Run, person_rules
 from anonymiser.recognisers.standing import stands_as_name
 from anonymiser.resources import contexts
 
+_ARTICLES = frozenset(("l'", "le", "la", "un", "une", "notre", "leur"))
+_EXPLAINING = frozenset((" ", ", ", "\u00a0", " (", " : ", ",\u00a0"))
 _TITLE_GAPS = (" ", ". ", "\u00a0", ".\u00a0", ".")
 
 
@@ -124,6 +127,8 @@ def signs_after(reading: Reading, run: Run) -> Iterator[str]:
         return
     gap = reading.gap(following)
     key = reading.tokens[following].key
+    if _explained(reading, following):
+        yield "explained as an institution"
     if gap in (" ", "\u00a0"):
         if key in person_rules()["predicates"]:
             yield "predicate"
@@ -138,3 +143,14 @@ def signs_after(reading: Reading, run: Run) -> Iterator[str]:
         yield f"before {mark}" if mark in ",.:»)?!" and mark else "before other"
         if mark == "," and key in person_rules()["answering"]:
             yield "answered"
+
+
+def _explained(reading: Reading, at: int) -> bool:
+    """Say whether a kind follows, with its article: "Kerlaz, l'hôpital", "Mozaïk c'est un gem"."""
+    tokens = reading.tokens
+    if reading.gap(at) not in _EXPLAINING:
+        return False
+    if [token.key for token in tokens[at : at + 2]] in (["c'", "est"], ["c'", "etait"]):
+        at += 2
+    told = [token.key for token in tokens[at : at + 2]]
+    return len(told) == 2 and told[0] in _ARTICLES and told[1] in kinds()

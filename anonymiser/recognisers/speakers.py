@@ -71,7 +71,9 @@ def _introducing(
 
 def _nameable(key: str, head: str) -> bool:
     if len(key) <= 3 and len(head) <= 3:
-        return key not in load_yaml("organisations.yaml")["generic"] and len(key) > 1
+        # "jo" is somebody, though the "JO" are games.
+        generic = key in load_yaml("organisations.yaml")["generic"] and key not in given_names()
+        return len(key) > 1 and not generic
     if key not in words() and key.isalpha():
         # The label came back, and no dictionary has it: a nickname, a rare name.
         return True
