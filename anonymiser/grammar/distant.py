@@ -45,7 +45,7 @@ def agree_relative_pronoun(scene: Scene, words: list[Word], place: int) -> None:
 
 
 def agree_apposed(scene: Scene, words: list[Word], place: int) -> None:
-    """Une schizophrénie, une vraie → un trouble, un vrai.
+    """Une schizophrénie, une vraie → un trouble, un vrai; la mienne → le mien.
 
     Examples
     --------
@@ -63,10 +63,11 @@ def agree_apposed(scene: Scene, words: list[Word], place: int) -> None:
     if article is None:
         return
     ends = place + 3 >= len(words) or not words[place + 3].is_word
-    new = masculine(words[place + 2].text)
+    last = words[place + 2]
+    new = word_map("agreement", "owned").get(last.fold) or masculine(last.text)
     if ends and new is not None:
         scene.replace(words[place + 1], article)
-        scene.replace(words[place + 2], new)
+        scene.replace(last, new)
 
 
 def agree_owned(scene: Scene, words: list[Word], place: int) -> None:

@@ -19,6 +19,8 @@ _TURN_LABEL = re.compile(
     r"(?:^|\n)(?:\[[\d:]+\] )?[A-ZÉÈ][\w.’'-]*(?: (?:[A-Z0-9]|\()[\w.’')-]*| \d+)* ?:$"
 )
 _FORMER = re.compile(r"ex-|anciens?-")
+# "F trente-trois point trois", as a letter is dictated.
+_DICTATED = re.compile(r"f [a-z]")
 _UNKNOWN_FEMININE = ("ie", "ies", "ose", "oses", "ion", "ions", "ite", "té", "tés", "ence")
 
 
@@ -154,6 +156,8 @@ class Scene:
 def _guessed(text: str) -> Sense:
     """What an unknown name, marked by hand, is likely to be."""
     lowered = text.lower()
+    if _DICTATED.match(lowered):
+        return Sense(text, "code", "disorder", "m", "s")
     number = "p" if lowered.endswith("s") and not text.isupper() else ""
     if text.isupper() or word_map("determiners", "before_trouble").get(lowered):
         return Sense(text, "acronym", "disorder", "m", number)

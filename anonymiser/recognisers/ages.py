@@ -177,7 +177,7 @@ def _strange_name(before: str) -> bool:
 
 def _alone(before: str, after: str) -> bool:
     """A sentence of its own, "Cinquante-neuf ans.", most often tells an age."""
-    return bool(re.search(r"[.!?…»)] $", before)) and bool(re.match(r" ?[.,!;)]", after))
+    return bool(re.search(r"[.!?…»)] $", before)) and bool(re.match(r" ?[.,!;)]| et (?:il|elle) ", after))
 
 
 def _grown(text: str) -> bool:
@@ -188,7 +188,7 @@ def _grown(text: str) -> bool:
         return int(match.group()) >= _GROWN
     return bool(
         re.match(
-            r"(?:dix-(?:huit|neuf)|vingt|trente|quarante|cinquante|soixante|quatre[- ]vingt)", text
+            r"(?:dix[- ](?:huit|neuf)|vingt|trente|quarante|cinquante|soixante|quatre[- ]vingt)", text
         )
     )
 

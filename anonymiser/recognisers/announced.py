@@ -9,7 +9,7 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.organisations import heads
-from anonymiser.recognisers.run_parts import Run, adjacent
+from anonymiser.recognisers.run_parts import Run, adjacent, person_rules
 from anonymiser.recognisers.runs import cased_run
 from anonymiser.resources import load_yaml
 
@@ -92,7 +92,8 @@ def _with_capital(reading: Reading, index: int, free: bytearray) -> Run | None:
     joined = " ".join(t.key for t in reading.tokens[index : index + 2])
     if token.key in ("la", "le", "les", "un", "une", "des") and joined not in surnames():
         return None
-    if reading.gap(index).startswith(".") and len(reading.tokens[index - 1].key) > 4:
+    before = reading.tokens[index - 1].key
+    if reading.gap(index).startswith(".") and before not in person_rules()["short_titles"]:
         return None
     run = cased_run(reading, index, free)
     place = places().get(token.key)
