@@ -18,6 +18,8 @@ _HEAD = re.compile(
 )
 _ROLE_WITH_NUMBER = re.compile(r"[a-z]{1,14}[ .°n]{0,3}\d{1,3}")
 _INITIALS = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)+")
+# "L'autisme, la schizophrénie : jamais seul" opens an answer, and labels nobody.
+_HEADING = re.compile(r"(?:l'|l[ae]s? )[^,]+, (?:l'|l[ae]s? )")
 _LONGEST = 5
 _SAID = 8.0
 # Cut shorter than this, a role is not told from initials.
@@ -67,12 +69,14 @@ def is_role(label: str) -> bool:
     --------
     >>> is_role("MSP"), is_role("Enquêtrice"), is_role("PSY 3"), is_role("Samira")
     (True, True, True, False)
+    >>> is_role("L'autisme, la schizophrénie")
+    False
     """
     key = fold(label).strip(" .-–*#()")
     roles = load_yaml("speakers.yaml")["roles"]
     if key in roles:
         return True
-    if _INITIALS.fullmatch(fold(label).strip()):
+    if _INITIALS.fullmatch(fold(label).strip()) or _HEADING.match(key):
         return False
     parts = [word.strip(".°") for word in re.split(r"[ /,()'’-]+", key) if word.strip(".°")]
     titles = load_yaml("persons.yaml")["titles"]

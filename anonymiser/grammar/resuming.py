@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anonymiser.diagnoses.lexicon import forms
 from anonymiser.grammar.agreement import feminine, masculine
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import is_adverb, word_map, word_set
@@ -49,6 +50,9 @@ def _attribute_like(words: list[Word], place: int) -> bool:
     word = words[place]
     if word.fold in word_set("agreement", "attribute_nouns"):
         return True
+    if word.fold in forms():
+        # A disorder too: "alcoolique et dépressif".
+        return False
     return masculine(word.text, after_noun=True) is not None or feminine(word.text) is not None
 
 

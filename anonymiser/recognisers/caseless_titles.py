@@ -50,6 +50,8 @@ def titled_run(reading: Reading, first: int, free: bytearray) -> Run | None:
         last += 1
         hops += 1
     key = tokens[last].key
+    if hops and _of_a_place(reading, first, last):
+        return None
     if (
         _adverb(reading, last)
         or not _nameable(key)
@@ -61,6 +63,14 @@ def titled_run(reading: Reading, first: int, free: bytearray) -> Run | None:
     elif _given_after(reading, last, free):
         last += 1
     return Run(first, last, True)
+
+
+def _of_a_place(reading: Reading, first: int, last: int) -> bool:
+    """Say whether "le docteur de valognes" is told by his town, and not by his name."""
+    tokens = reading.tokens
+    joined = " ".join(token.key for token in tokens[first : last + 1]).replace("' ", "'")
+    definite = first > 1 and tokens[first - 2].key in ("le", "la", "un", "une", "notre", "leur")
+    return definite and tokens[last].key in places() and joined not in surnames()
 
 
 def _adverb(reading: Reading, index: int) -> bool:
