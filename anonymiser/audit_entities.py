@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from anonymiser.audit_acronyms import acronym_kind
@@ -14,6 +15,9 @@ from anonymiser.leaks import Leak, score_of
 from anonymiser.messages import translate as _
 from anonymiser.reading import Reading
 from anonymiser.text import fold
+
+# The letter of "unité B", after its kind.
+_LETTER = re.compile(r"(?<=[a-zà-ÿ] )[A-Z](?![\w.'’-])")
 
 __all__ = ["Census", "of_entity"]
 
@@ -55,7 +59,9 @@ def _organisation(reading: Reading, entity: Entity) -> Iterator[Leak]:
     if found is not None:
         score, reason = found
         yield _leak(entity, "acronym", score, reason)
-    elif not entity.text.isupper() and not _opening_word(reading, entity):
+    elif not (
+        entity.text.isupper() or _opening_word(reading, entity) or _lettered(reading, entity)
+    ):
         score = "organisation" if entity.score >= 0.6 else "unknown acronym"
         reason = _("The name of an organisation or a place of care.")
         yield _leak(entity, "organisation", score, reason)
@@ -66,6 +72,15 @@ def _opening_word(reading: Reading, entity: Entity) -> bool:
     index = reading.index_at(entity.start)
     ordinary = all(word in words() for word in fold(entity.text).split())
     return ordinary and (reading.opens(index) or "." in reading.gap(index))
+
+
+def _lettered(reading: Reading, entity: Entity) -> bool:
+    """A kind and its letter, as a policy writes them: "l'unité B pour savoir", "l'institut A"."""
+    letter = _LETTER.search(reading.text, entity.start, entity.end + 3)
+    if letter is None:
+        return False
+    rest = reading.text[entity.start : letter.start()] + reading.text[letter.end() : entity.end]
+    return not any(character.isupper() for character in rest[1:])
 
 
 def _leak(entity: Entity, kind: str, score: str, reason: str) -> Leak:

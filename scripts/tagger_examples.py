@@ -13,6 +13,7 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -151,7 +152,6 @@ class Renaming:
 
         ``coin``: also call associations by words drawn at random. Only a capital tells those.
         """
-        self._coin = coin
         text, spans = example
         chosen: dict[tuple[str, str], str] = {}
         pieces, renamed = [], []
@@ -160,7 +160,7 @@ class Renaming:
             name = text[start:end]
             if (name, kind) not in chosen:
                 change = self._chance.random() < _NAME_RENAMED
-                chosen[name, kind] = self._other(name, kind) if change else name
+                chosen[name, kind] = self._other(name, kind, coin) if change else name
             new = chosen[name, kind]
             pieces += [text[last:start], new]
             length += start - last
@@ -169,9 +169,10 @@ class Renaming:
             last = end
         return "".join(pieces) + text[last:], renamed
 
-    def _other(self, name: str, kind: str) -> str:
+    def _other(self, name: str, kind: str, coin: bool) -> str:
+        organisation = partial(self._organisation, coin=coin)
         draw: dict[str, Callable[[str], str]] = {
-            "PERSON": self._person, "LOCATION": self._place, "ORGANISATION": self._organisation,
+            "PERSON": self._person, "LOCATION": self._place, "ORGANISATION": organisation,
         }  # fmt: skip
         for _ in range(_TRIES):
             new = draw[kind](name)
@@ -197,9 +198,9 @@ class Renaming:
             return name
         return self._towns() if name[:1].isupper() else self._towns().lower()
 
-    def _organisation(self, name: str) -> str:
+    def _organisation(self, name: str, coin: bool) -> str:
         headed = _build(name)[2]
-        if self._coin and not headed and self._chance.random() < _COINED:
+        if coin and not headed and self._chance.random() < _COINED:
             return self._coined(name)
         return self._chance.choice(self._organisations.get(_build(name), [name]))
 

@@ -1,9 +1,9 @@
 """Train ``anonymiser/data/tagger.npz``, the network that reads names out of their surroundings.
 
-``python scripts/train_tagger.py training corpora`` (five minutes on two cores): folders of marked
-texts, read through. ``--without FOLDER`` leaves one out, to see on it what the network makes of
-texts that it does not know, and to fit ``weights.csv`` there. Never give it texts that the figures
-of the README are measured on.
+``python scripts/train_tagger.py training corpora/*/source benchmarks/development`` (five minutes on
+two cores): folders of marked texts, read through. ``--without FOLDER`` leaves one out, to see on it
+what the network makes of texts that it does not know, and to fit ``weights.csv`` there. Never give
+it texts that the figures of the README are measured on.
 """
 
 from __future__ import annotations

@@ -14,6 +14,9 @@ _LOOK_BACK = 45
 _ASKED_BACK = 130
 _OLDEST = 120
 _GROWN = 18
+_GROWN_WORDS = re.compile(
+    r"(?:dix[- ](?:huit|neuf)|vingt|trente|quarante|cinquante|soixante|quatre[- ]vingt)"
+)
 # Words more frequent than this, a million words of speech, are seldom names.
 _COMMON = 20
 _RARE = 1
@@ -177,7 +180,8 @@ def _strange_name(before: str) -> bool:
 
 def _alone(before: str, after: str) -> bool:
     """A sentence of its own, "Cinquante-neuf ans.", most often tells an age."""
-    return bool(re.search(r"[.!?…»)] $", before)) and bool(re.match(r" ?[.,!;)]| et (?:il|elle) ", after))
+    opened = re.search(r"[.!?…»)] $", before)
+    return opened is not None and re.match(r" ?[.,!;)]| et (?:il|elle) ", after) is not None
 
 
 def _grown(text: str) -> bool:
@@ -186,11 +190,7 @@ def _grown(text: str) -> bool:
     match = re.match(r"\d+", text)
     if match:
         return int(match.group()) >= _GROWN
-    return bool(
-        re.match(
-            r"(?:dix[- ](?:huit|neuf)|vingt|trente|quarante|cinquante|soixante|quatre[- ]vingt)", text
-        )
-    )
+    return _GROWN_WORDS.match(text) is not None
 
 
 def is_grown(folded: str, start: int, end: int) -> bool:

@@ -77,7 +77,7 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
             label = _settle(max(chances, key=lambda kind: chances[kind]), chances, bare)
         else:
             continue
-        if not label:
+        if not label or (label != "PERSON" and _lone_letter(reading, run)):
             continue
         if label == "PERSON" and "place country" in bare and bare & _COUNTRY:
             label = "LOCATION"
@@ -87,6 +87,12 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
             Entity(start, end, label, reading.text[start:end], round(chances[label], 3), source)
         )
     return found
+
+
+def _lone_letter(reading: Reading, run: Run) -> bool:
+    """Say whether one letter is all there is: "voie A"."""
+    token = reading.tokens[run.first]
+    return run.first == run.last and token.end - token.start == 1
 
 
 def _settle(label: str, chances: Mapping[str, float], bare: frozenset[str]) -> str:
@@ -118,7 +124,8 @@ def _start(reading: Reading, run: Run, label: str) -> int:
 def _end(reading: Reading, run: Run) -> int:
     """End a name after its last token, and after the period of a last initial."""
     token = reading.tokens[run.last]
-    single = token.end - token.start == 1 and run.last > run.first
+    letter = token.end - token.start == 1 and token.shape != "d"
+    single = letter and run.last > run.first
     if single and reading.text[token.end : token.end + 1] == ".":
         return token.end + 1
     return token.end

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # A name does not go on over these.
 _STOPS = frozenset("\n,;:!?()«»…")
 # A word said more often than this by million is no name because the tagger alone reads one.
-_SAID = 100.0
+_SAID = 80.0
 # The chances that make a difference: a sign is a step on this ladder.
 _STEPS = (0.03, 0.15, 0.4, 0.7, 0.9, 0.98)
 # The source of a name that nothing but the tagger reads.
@@ -164,13 +164,21 @@ def joined_on(reading: Reading, firm: Sequence[Entity], names: Sequence[Entity])
         # "et Fils" goes on from "Dutertre".
         goes_on = name.source == READ or reading.tokens[index].key in contexts()["links"]
         if before is None or not goes_on or not adjacent(reading, index):
-            rest.append(name)
+            rest.append(_begun(reading, name, index))
         elif found[before].label == name.label:
             text = reading.text[found[before].start : name.end]
             found[before] = replace(found[before], end=name.end, text=text)
         else:
             rest.append(name)
     return found + rest
+
+
+def _begun(reading: Reading, name: Entity, index: int) -> Entity:
+    """Begin a name that goes on from no other after its "et": "et Emmaüs"."""
+    if reading.tokens[index].key not in ("et", "ou") or reading.tokens[index].end >= name.end:
+        return name
+    start = reading.tokens[index + 1].start
+    return replace(name, start=start, text=reading.text[start : name.end])
 
 
 def names_nothing(reading: Reading, run: Run) -> bool:

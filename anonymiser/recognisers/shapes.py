@@ -46,6 +46,13 @@ def _generic() -> frozenset[str]:
     return frozenset(load_yaml("organisations.yaml")["generic"])
 
 
+# "Cordier & Fils", "Petit et Associés".
+_PARTNERS = re.compile(
+    r"(?<!\w)[^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w'’-]+)? (?:&|et) "
+    r"(?:Fils|Frères|Filles|Cie|Associés|associés)(?!\w)"
+)
+
+
 def find_shaped(reading: Reading) -> list[Entity]:
     """Find the names with an apostrophe or a capital inside, or a department's number after.
 
@@ -61,6 +68,7 @@ def find_shaped(reading: Reading) -> list[Entity]:
         span for index in range(1, len(reading.tokens)) if (span := _dedicated(reading, index))
     ]
     spans += [m.span() for m in _NUMBERED.finditer(reading.text) if _numbered(reading, m)]
+    spans += [m.span() for m in _PARTNERS.finditer(reading.text)]
     return [
         Entity(start, end, "ORGANISATION", reading.text[start:end], 0.8, "shape")
         for start, end in sorted(spans)

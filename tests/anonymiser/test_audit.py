@@ -93,3 +93,10 @@ def test_a_common_noun_equal_to_a_surname_is_no_leak() -> None:
     text = "C'est à l'usage du poissonnier. Un berger allemand dort là."
     assert not audit(text, key)
     assert [leak.text for leak in audit("Voici M. Poissonnier.", key)] == ["Poissonnier"]
+
+
+def test_a_kind_and_its_letter_are_no_leak_whatever_follows() -> None:
+    text = "Elle téléphone à l'unité B pour savoir. J'étais à l'institut A. L'association A ouverte."
+    assert not [leak for leak in audit(text) if is_leak(leak)]
+    planted = audit(f"{text} Puis à l'unité Boréal pour savoir.")
+    assert [leak.text for leak in planted if is_leak(leak)] == ["unité Boréal"]
