@@ -17,7 +17,7 @@ from anonymiser.reading import Reading
 from anonymiser.text import fold
 
 # The letter of "unité B", after its kind.
-_LETTER = re.compile(r"(?<=[a-zà-ÿ] )[A-Z](?![\w.'’-])")
+_LETTER = re.compile(r"(?<=[a-zà-ÿ] )[A-Z](?!\w|\.\w|['’-])")
 
 __all__ = ["Census", "of_entity"]
 

@@ -224,7 +224,8 @@ def _placed(reading: Reading, ahead: int) -> int | None:
     if key == "a" and key_at(reading, ahead + 1) in institution_rules()["parts"]:
         return None
     if key in ("a", "sans", "pour"):
-        return _noun_phrase(reading, ahead + 1) if not article else None
+        verb = key == "pour" and key_at(reading, ahead + 1).endswith(("er", "oir"))
+        return None if article or verb else _noun_phrase(reading, ahead + 1)
     if key in ("dans", "sur", "sous"):
         return _noun_phrase(reading, ahead + 1) if article else None
     return None

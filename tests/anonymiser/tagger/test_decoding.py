@@ -48,8 +48,11 @@ def test_no_possible_sequence_is_likelier(chances: np.ndarray) -> None:
         for path in product(range(len(TAGS)), repeat=len(chances))
         if possible(path) and not any(path[i] and surely[i] for i in range(len(path)))
     ]
-    best = max(every, key=lambda path: sum(scores[i, tag] for i, tag in enumerate(path)))
-    assert decode(chances) == stretches(best)
+    likely = {path: sum(scores[i, tag] for i, tag in enumerate(path)) for path in every}
+    best = max(likely.values())
+    # Of sequences that are alike likely, any will do.
+    among = [stretches(path) for path, score in likely.items() if score > best - 1e-9]
+    assert decode(chances) in among
 
 
 def test_nothing_is_read_where_no_word_may_be_a_name() -> None:
