@@ -96,7 +96,9 @@ def test_a_common_noun_equal_to_a_surname_is_no_leak() -> None:
 
 
 def test_a_kind_and_its_letter_are_no_leak_whatever_follows() -> None:
-    text = "Elle téléphone à l'unité B pour savoir. J'étais à l'institut A. L'association A ouverte."
+    text = (
+        "Elle téléphone à l'unité B pour savoir. J'étais à l'institut A. L'association A ouverte."
+    )
     assert not [leak for leak in audit(text) if is_leak(leak)]
     planted = audit(f"{text} Puis à l'unité Boréal pour savoir.")
     assert [leak.text for leak in planted if is_leak(leak)] == ["unité Boréal"]
