@@ -242,6 +242,25 @@ def test_a_segment_is_removed_by_its_key_or_its_letters(sit, study, way):
     here.stored(("D1", CAFE, "langues"))
 
 
+@pytest.mark.parametrize("moved", [0, 0.5])
+def test_a_line_painted_anew_under_the_mouse_takes_no_other_words(sit, moved):
+    here = sit()
+    select(here, CAFE)
+    start, end = ends(here, BETTER)
+    mouse = here.page.mouse
+    mouse.move(*start)
+    mouse.down()
+    if moved:
+        mouse.move(start[0] + moved * (end[0] - start[0]), start[1])
+    here.press("d", "i")
+    here.stored(("D1", CAFE, "distance"))
+    here.settled()
+    mouse.move(*end, steps=4)
+    mouse.up()
+    here.press("l", "a")
+    here.stored(("D1", CAFE, "distance"), ("D1", BETTER, "langues"))
+
+
 def test_codes_overlap_and_each_is_seen(sit):
     here = sit()
     select(here, CAFE)

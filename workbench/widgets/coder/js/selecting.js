@@ -9,6 +9,7 @@ const SLACK = 3;
 export function mouse({ el, state, commands, signal, preview }) {
   const on = (type, then, target = el) => target.addEventListener(type, then, { signal });
   const doc = () => state.get("document");
+  let pressed = null; // while the browser selects: {anchor}, where the press began
   const lineOf = (event) => {
     const line = event.target.closest?.(".qc-line");
     return line && el.contains(line) ? Number(line.dataset.line) : -1;
@@ -48,7 +49,9 @@ export function mouse({ el, state, commands, signal, preview }) {
     if (event.detail === 1) getSelection().removeAllRanges();
     const from = [event.clientX, event.clientY];
     const anchor = offsetUnder(el, doc(), ...from);
+    pressed = { anchor };
     until((up) => {
+      pressed = null;
       const to = [up.clientX, up.clientY];
       const still = Math.hypot(to[0] - from[0], to[1] - from[1]) < SLACK;
       // Now, not later: a key may follow at once.
@@ -143,6 +146,13 @@ export function mouse({ el, state, commands, signal, preview }) {
     });
   }
 
+  // What the browser is selecting while a button is down: [anchor, focus], or null. Lines may be
+  // painted anew under the mouse, and a selection does not outlive the text that it was drawn in.
+  const drawing = () => {
+    const ends = pressed && (drawn() ?? [pressed.anchor, pressed.anchor]);
+    return ends?.includes(null) ? null : ends;
+  };
+
   // The end of a press, wherever it ends.
   function until(then) {
     const stop = new AbortController();
@@ -156,4 +166,6 @@ export function mouse({ el, state, commands, signal, preview }) {
       { signal: over },
     );
   }
+
+  return { drawing };
 }

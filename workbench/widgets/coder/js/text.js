@@ -28,14 +28,16 @@ export function text(context) {
   state.on("codes hidden", () => {
     if (!state.get("document")) return;
     const top = firstVisible();
+    const drawn = pointer.drawing();
     el.replaceChildren(...painter.paintAll());
     if (top) commands.run("go", { ...top, keep: true, still: true });
     showTurn();
+    showSelection(drawn);
   });
   state.on("codings", (changes) => {
     if (changes.document === true || changes.codes || changes.hidden || !(changes.codings instanceof Set)) return;
-    const lines = painter.repaint(changes.codings);
-    if (lines.size) showSelection();
+    const drawn = pointer.drawing();
+    if (painter.repaint(changes.codings).size) showSelection(drawn);
   });
   let before = null;
   state.on("current", () => {
@@ -56,23 +58,37 @@ export function text(context) {
     showSelection();
   };
 
-  function showSelection() {
+  // `drawn`: what the browser was selecting before lines were painted anew, if a button is down.
+  function showSelection(drawn = pointer.drawing()) {
     const span = shownSpan ?? state.get("selection");
     const range = span && rangeOf(painter, state.get("document"), span);
     light.show(range);
-    // The browser's own selection follows, so that one can copy; never while it is being drawn.
+    // The browser's own selection follows, so that one can copy; while it is being drawn, it stays.
     // At once: a click that follows must not find its own selection undone in the next picture.
-    if (shownSpan || !root.contains(document.activeElement)) return;
+    if (drawn) return follow(asSpan(drawn));
+    if (shownSpan || !root.contains(document.activeElement)) return undefined;
     const own = getSelection();
-    if (range && !document.activeElement.matches("input, textarea")) {
-      const [anchor, focus] = span.backward ? ["end", "start"] : ["start", "end"];
-      own.setBaseAndExtent(
-        range[`${anchor}Container`],
-        range[`${anchor}Offset`],
-        range[`${focus}Container`],
-        range[`${focus}Offset`],
-      );
-    } else if (!range && own.anchorNode && el.contains(own.anchorNode)) own.removeAllRanges();
+    if (range && !document.activeElement.matches("input, textarea")) follow(span);
+    else if (!range && own.anchorNode && el.contains(own.anchorNode)) own.removeAllRanges();
+    return undefined;
+  }
+
+  const asSpan = ([anchor, focus]) => ({
+    start: Math.min(anchor, focus),
+    end: Math.max(anchor, focus),
+    backward: focus < anchor,
+  });
+
+  function follow(span) {
+    const range = rangeOf(painter, state.get("document"), span);
+    if (!range) return;
+    const [anchor, focus] = span.backward ? ["end", "start"] : ["start", "end"];
+    getSelection().setBaseAndExtent(
+      range[`${anchor}Container`],
+      range[`${anchor}Offset`],
+      range[`${focus}Container`],
+      range[`${focus}Offset`],
+    );
   }
 
   commands.add("select", (span) => {
@@ -80,7 +96,7 @@ export function text(context) {
     state.set({ selection: span, turn, current: null });
     if (!el.contains(document.activeElement)) commands.run("focus-text");
   });
-  state.on("selection", showSelection);
+  state.on("selection", () => showSelection());
   el.addEventListener("copy", (event) => {
     const target = state.target();
     if (!target) return;
@@ -193,7 +209,7 @@ export function text(context) {
   });
 
   moving(context);
-  mouse({ ...context, el, preview });
+  const pointer = mouse({ ...context, el, preview });
   keys.onEscape(() => {
     if (!state.get("selection") && !state.get("current")) return false;
     state.set({ selection: null, current: null });
