@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from tagger_examples import Example, Renaming, Span, read_examples, shown
+from tagger_examples import read_examples, shown
+from tagger_renaming import Example, Renaming, Span
 from thinc.api import Adam, set_dropout_rate
 from tqdm import tqdm
 

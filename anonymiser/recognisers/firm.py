@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
 from anonymiser.diagnoses import find_diagnoses
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
@@ -37,6 +42,13 @@ from anonymiser.recognisers.speakers import find_speakers
 from anonymiser.recognisers.spoken_places import find_spoken_places
 from anonymiser.recognisers.teams import find_teams
 from anonymiser.recognisers.untouched import off_untouched
+
+_TREATING = re.compile(
+    r"(?:hopital|clinique|maison de (?:sante|repos)|asile|sanatorium|ch[us]?|epsm"
+    r"|centre hospitalier|urgences|service|unite|pavillon)(?!\w)"
+)
+# What one is treated for is no part of a hospital's name, as it is of an association's.
+_TREATED = re.compile(r" (?:pour|suite a)(?: (?:une?|des|ses|sa|son|les?|la|l'|mon|ma|mes))? ?\Z")
 
 
 def find_firm(reading: Reading) -> list[Entity]:
@@ -80,7 +92,23 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_spoken_places(reading),
         *find_small_acronyms(reading),
     ]
-    return resolve(off_untouched(reading, found))
+    return resolve(off_untouched(reading, _short_of(reading, found, diagnoses)))
+
+
+def _short_of(
+    reading: Reading, found: Sequence[Entity], diagnoses: Sequence[Entity]
+) -> list[Entity]:
+    """End a hospital's name before what one is there for: "des Acacias pour neurasthénie"."""
+    starts = [one.start for one in diagnoses]
+    kept = []
+    for entity in found:
+        at = bisect_right(starts, entity.start)
+        end = entity.end
+        if at < len(starts) and starts[at] < end and _TREATING.match(reading.folded, entity.start):
+            treated = _TREATED.search(reading.folded, entity.start, starts[at])
+            end = treated.start() if treated else end
+        kept.append(replace(entity, end=end, text=reading.text[entity.start : end]))
+    return kept
 
 
 def resolve(entities: list[Entity]) -> list[Entity]:

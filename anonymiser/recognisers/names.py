@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from anonymiser.entities import Entity
+from anonymiser.gazetteers import surnames, words
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.evidence import signs, weigh
-from anonymiser.recognisers.read_names import READ, join_runs, names_nothing, read_signs
+from anonymiser.recognisers.read_names import (
+    READ,
+    hardly_names,
+    join_runs,
+    names_nothing,
+    read_signs,
+)
 from anonymiser.recognisers.run_parts import Run
 from anonymiser.recognisers.runs import find_runs
 from anonymiser.recognisers.untouched import untouched
@@ -20,6 +27,8 @@ THRESHOLD = 0.36
 ALONE_THRESHOLD = 0.45
 # ... and one in which the tagger reads none, below this.
 UNREAD_THRESHOLD = 0.6
+# ... and one that the tagger alone reads in words said every day, below this.
+HARDLY_THRESHOLD = 0.6
 # What a place needs when nothing before it leads to a place.
 _UNPLACED = 0.5
 _SOME = 0.05
@@ -68,12 +77,11 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
         if run.alone and names_nothing(reading, run):
             continue
         chances = weigh(evidence)
-        limit = ALONE_THRESHOLD if run.alone else THRESHOLD
-        if "reads as nothing" in bare:
-            limit = UNREAD_THRESHOLD
-        if "title" in bare and not run.alone and chances["PERSON"] >= _TITLED:
+        limit = _limit(run, bare)
+        titled = "title" in bare and not run.alone and chances["PERSON"] >= _TITLED
+        if titled or _initialled(reading, run):
             label = "PERSON"
-        elif sum(chances.values()) >= limit:
+        elif sum(chances.values()) >= limit and not _hardly(reading, run, chances):
             label = _settle(max(chances, key=lambda kind: chances[kind]), chances, bare)
         else:
             continue
@@ -87,6 +95,27 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
             Entity(start, end, label, reading.text[start:end], round(chances[label], 3), source)
         )
     return found
+
+
+def _limit(run: Run, bare: frozenset[str]) -> float:
+    """Give the chance below which a stretch is nobody."""
+    if "reads as nothing" in bare:
+        return UNREAD_THRESHOLD
+    return ALONE_THRESHOLD if run.alone else THRESHOLD
+
+
+def _hardly(reading: Reading, run: Run, chances: Mapping[str, float]) -> bool:
+    """Say whether the tagger alone reads a name in words said every day, and is not sure of it."""
+    return run.alone and max(chances.values()) < HARDLY_THRESHOLD and hardly_names(reading, run)
+
+
+def _initialled(reading: Reading, run: Run) -> bool:
+    """Say whether a letter, its period and a surname are all there is: "R. Ilieva"."""
+    first, last = reading.tokens[run.first], reading.tokens[run.last]
+    letter = first.end - first.start == 1 and first.shape in "CU" and run.last == run.first + 1
+    if not letter or not reading.gap(run.last).startswith("."):
+        return False
+    return last.key in surnames() or (last.shape == "C" and last.key not in words())
 
 
 def _lone_letter(reading: Reading, run: Run) -> bool:

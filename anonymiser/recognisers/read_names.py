@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency
 from anonymiser.reading import Reading, Token
-from anonymiser.recognisers.run_parts import Run, adjacent
+from anonymiser.recognisers.institution_words import institution_rules
+from anonymiser.recognisers.lengthening import goes_further, is_initial
+from anonymiser.recognisers.run_parts import Run, adjacent, person_rules
 from anonymiser.recognisers.title_phrases import barred_phrase, content_of
 from anonymiser.resources import contexts
 from anonymiser.tagger.decoding import Stretch
@@ -68,7 +70,7 @@ def join_runs(
             met.append(waiting.popleft())
         # A run may hold two names that are read: the first one took it.
         first = max(stretch.first, found[-1].last + 1) if found else stretch.first
-        if met and _goes_further(stretch, met):
+        if met and goes_further(reading, stretch, met):
             first, last = min(first, met[0].first), max(stretch.last, met[-1].last)
             found.append(Run(first, last, met[0].caseless))
         elif not met and first <= stretch.last:
@@ -77,14 +79,6 @@ def join_runs(
         else:
             found += met
     return [*found, *waiting]
-
-
-def _goes_further(stretch: Stretch, met: Sequence[Run]) -> bool:
-    if len(met) > 1:
-        return True
-    return stretch.label != "PERSON" and (
-        stretch.first < met[0].first or stretch.last > met[0].last
-    )
 
 
 def _pieces(reading: Reading, read: Sequence[Stretch], free: bytearray) -> Iterator[Stretch]:
@@ -133,7 +127,8 @@ def _may_open(token: Token) -> bool:
 
 def _goes_on(reading: Reading, index: int) -> bool:
     gap = reading.gap(index)
-    return not _STOPS & set(gap) and not ("." in gap and reading.opens(index))
+    ends = "." in gap and reading.opens(index) and not is_initial(reading, index - 1)
+    return not _STOPS & set(gap) and not ends
 
 
 def joined_on(reading: Reading, firm: Sequence[Entity], names: Sequence[Entity]) -> list[Entity]:
@@ -182,17 +177,42 @@ def _begun(reading: Reading, name: Entity, index: int) -> Entity:
 
 
 def names_nothing(reading: Reading, run: Run) -> bool:
-    """Say whether what the tagger alone reads as a name is said too often, or people, or markup.
+    """Say whether what the tagger alone reads as a name is a letter, small words, or markup.
 
     Examples
     --------
-    >>> names_nothing(Reading("chez les voisins du dessous"), Run(1, 4, True, True))
+    >>> names_nothing(Reading("le plan B"), Run(2, 2, False, True))
     True
     """
-    keys = [token.key for token in reading.tokens[run.first : run.last + 1]]
+    keys = _keys(reading, run)
     content = content_of(keys)
-    said = len(content) == 1 and (len(content[0]) == 1 or frequency(content[0]) > _SAID)
-    return not content or said or barred_phrase(content) or _in_markup(reading, run)
+    letter = len(content) == 1 and len(content[0]) == 1
+    return not content or letter or _in_markup(reading, run) or _people(keys, content)
+
+
+def _people(keys: Sequence[str], content: Sequence[str]) -> bool:
+    """Say whether an article and people are all that is named: "les filles", "les voisins"."""
+    rules = institution_rules()
+    said = content[0] in rules["people"] or (len(content) == 1 and content[0] in rules["members"])
+    return said and keys[0] in rules["determiners"] and keys[1] == content[0]
+
+
+def hardly_names(reading: Reading, run: Run) -> bool:
+    """Say whether what the tagger alone reads as a name is said every day, felt, or people.
+
+    Examples
+    --------
+    >>> hardly_names(Reading("chez les voisins du dessous"), Run(1, 4, True, True))
+    True
+    """
+    content = content_of(_keys(reading, run))
+    felt = content[0] in person_rules()["feelings"]
+    said = len(content) == 1 and (felt or frequency(content[0]) > _SAID)
+    return said or barred_phrase(content)
+
+
+def _keys(reading: Reading, run: Run) -> list[str]:
+    return [token.key for token in reading.tokens[run.first : run.last + 1]]
 
 
 def _in_markup(reading: Reading, run: Run) -> bool:

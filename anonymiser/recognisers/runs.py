@@ -24,6 +24,8 @@ from anonymiser.recognisers.run_parts import (
 from anonymiser.resources import load_yaml
 
 _LONGEST_RUN = 7
+# Between the persons of a list: "A. Delmas, B. Petit".
+_LISTING = frozenset((",", ":", ";", "("))
 # "Innocent Mukendi": a given name before another name, though it is a word.
 _GIVEN_SAID = 60.0
 
@@ -144,7 +146,8 @@ def _initial_before(reading: Reading, index: int) -> bool:
     before, token = reading.tokens[index - 1], reading.tokens[index]
     if before.end - before.start != 1 or before.shape not in "CU" or token.shape != "C":
         return False
-    alone = index == 1 or "\n" in reading.gap(index - 1)
+    gap = reading.gap(index - 1)
+    alone = index == 1 or "\n" in gap or gap.strip() in _LISTING
     if alone and token.key in surnames() and reading.gap(index) in (". ", ".\u00a0"):
         return True
     named = token.key in surnames() or frequency(token.key) < 1

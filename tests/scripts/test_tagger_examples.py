@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tagger_examples import Renaming, lowered, passages, read_examples, shown, unpunctuated
+from tagger_examples import lowered, passages, read_examples, shown, unpunctuated
+from tagger_renaming import Renaming
+from tagger_rewording import reworded
 
 TEXT = "Samira, de Lens, va à L'Envol. Samira y est bien ; à l'hôpital Pinel, non."
 NAMES = [("Samira", "PERSON"), ("Lens", "LOCATION"), ("L'Envol", "ORGANISATION"),
@@ -54,6 +56,14 @@ def test_what_is_shown_has_as_many_names(seed: int) -> None:
     text, spans = shown(EXAMPLE, Renaming([EXAMPLE], chance), chance)
     assert len(spans) == len(SPANS)
     assert all(text[start:end].strip() for start, end, _ in spans)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers())
+def test_other_ordinary_words_leave_the_names(seed: int) -> None:
+    text, spans = reworded(EXAMPLE, random.Random(seed))
+    assert [(text[s:e], kind) for s, e, kind in spans] == [(TEXT[s:e], k) for s, e, k in SPANS]
+    assert len(text.split()) == len(TEXT.split())
 
 
 def test_a_file_holds_a_transcript_passages_or_sentences(tmp_path) -> None:
