@@ -24,6 +24,7 @@ from anonymiser.recognisers.run_parts import (
 from anonymiser.resources import load_yaml
 
 _LONGEST_RUN = 7
+_PLACING = frozenset(("en", "sur", "sous", "aux"))
 # Between the persons of a list: "A. Delmas, B. Petit".
 _LISTING = frozenset((",", ":", ";", "("))
 # "Innocent Mukendi": a given name before another name, though it is a word.
@@ -131,6 +132,8 @@ def _over_particles(reading: Reading, last: int, free: bytearray) -> int:
     """Give the capitalised word after "de", "du", "de la", or ``last`` when none follows."""
     tokens = reading.tokens
     ahead = last + 1
+    if _placed(reading, last):
+        return last
     while ahead < len(tokens) and ahead - last < 4 and free[ahead] and adjacent(reading, ahead):
         if tokens[ahead].shape in "CU" and not tokens[ahead].key.endswith("'"):
             titled = tokens[ahead].key in person_rules()["short_titles"]
@@ -152,6 +155,16 @@ def _initial_before(reading: Reading, index: int) -> bool:
         return True
     named = token.key in surnames() or frequency(token.key) < 1
     return reading.gap(index) in (". ", ".\u00a0", ".") and named and frequency(token.key) < 30
+
+
+def _placed(reading: Reading, last: int) -> bool:
+    """Say whether somebody or a town is said to be somewhere: "Karima en Algérie"."""
+    keys = [token.key for token in reading.tokens[last : last + 3]]
+    if len(keys) < 3 or keys[1] not in _PLACING or "-".join(keys) in places():
+        return False
+    place = places().get(keys[2])
+    whole = place is not None and place.kind != "town"
+    return keys[0] in given_names() or (keys[1] == "en" and whole)
 
 
 @cache
