@@ -8,7 +8,7 @@ from anonymiser.gazetteers import frequency, given_names, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.institution_words import organisation_contexts
 from anonymiser.recognisers.organisation_fits import acts, belongs, governed
-from anonymiser.recognisers.run_parts import adjacent
+from anonymiser.recognisers.run_parts import adjacent, is_preposition
 from anonymiser.resources import load_yaml
 
 _ARTICLES = frozenset(("la", "le", "les", "l'"))
@@ -92,22 +92,6 @@ def bare_led(reading: Reading, first: int) -> bool:
     if before in ("de", "d'"):
         return caller in calling() or belongs(reading, first - 1)
     return before == "a" and _goes_to(reading, first - 1)
-
-
-def is_preposition(reading: Reading, index: int) -> bool:
-    """Say whether "a" is the preposition, with its accent or in a text without accents.
-
-    Examples
-    --------
-    >>> is_preposition(Reading("y'a pas de côté, il va à lens"), 1)
-    False
-    """
-    written = reading.text[reading.tokens[index].start]
-    if written in "àÀ":
-        return True
-    having = ("y'", "y", "il", "elle", "on", "qui", "ca", "n'", "m'", "l'", "t'", "s'")
-    before = reading.tokens[index - 1].key if index else ""
-    return "à" not in reading.text and before not in having
 
 
 def _going(reading: Reading, at: int) -> bool:

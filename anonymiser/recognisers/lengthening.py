@@ -37,7 +37,8 @@ def goes_further(reading: Reading, stretch: Stretch, met: Sequence[Run]) -> bool
         return False
     if stretch.label == "PERSON":
         return _named_around(reading, stretch, met[0])
-    return not _town_of(reading, stretch, met[0])
+    nation = reading.tokens[met[0].first].key in listed("nationalities")
+    return not nation and not _town_of(reading, stretch, met[0])
 
 
 def _town_of(reading: Reading, stretch: Stretch, run: Run) -> bool:

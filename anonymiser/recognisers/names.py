@@ -85,7 +85,8 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
             label = _settle(max(chances, key=lambda kind: chances[kind]), chances, bare)
         else:
             continue
-        if not label or (label != "PERSON" and _lone_letter(reading, run)):
+        unsure = run.alone and label == "LOCATION" and chances[label] < ALONE_THRESHOLD
+        if not label or unsure or (label != "PERSON" and _lone_letter(reading, run)):
             continue
         if label == "PERSON" and "place country" in bare and bare & _COUNTRY:
             label = "LOCATION"

@@ -10,7 +10,7 @@ from anonymiser.recognisers.institution_words import (
     institution_rules,
     is_noun,
 )
-from anonymiser.recognisers.run_parts import adjacent
+from anonymiser.recognisers.run_parts import adjacent, is_preposition
 
 _COMPLEMENTS = 2
 # A town of this size cuts a name off: "Regain à Lens".
@@ -196,7 +196,7 @@ def take_complements(reading: Reading, opened: int, last: int, placed: bool = Fa
             bare = key_at(reading, opened) not in rules["determiners"]
             same = bare != (key_at(reading, ahead + 1) in rules["determiners"])
             end = _noun_phrase(reading, ahead + 1) if same else None
-        elif key in rules["at"]:
+        elif key in rules["at"] and (key != "a" or is_preposition(reading, ahead)):
             end = _placed(reading, ahead)
         # "au fil des jours", "au cœur de la ville": what a preposition opened goes to its end.
         bound = placed and key in rules["of"] and end is not None

@@ -123,7 +123,15 @@ def _capital_name(reading: Reading, last: int, stopped: bool) -> tuple[int, int]
         return None
     if reading.opens(first) and (stopped or not _like_a_name(reading, first, last)):
         return None
-    return first, last
+    return _after_preposition(reading, first, last), last
+
+
+def _after_preposition(reading: Reading, first: int, last: int) -> int:
+    """Leave out what opens a sentence before a name with its own capital: "À l'Envol, le GEM"."""
+    if not reading.opens(first) or reading.tokens[first].key not in _PLACING:
+        return first
+    capitals = (at for at in range(first + 1, last + 1) if reading.tokens[at].shape in "CU")
+    return next(capitals, first)
 
 
 def _spoken(key: str, parts: frozenset[str]) -> bool:

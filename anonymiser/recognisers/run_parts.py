@@ -85,3 +85,19 @@ def walked(reading: Reading, index: int) -> bool:
     before = reading.tokens[index - 1]
     has = before.key in contexts()["having"]
     return has and "à" not in reading.text[before.start : before.end]
+
+
+def is_preposition(reading: Reading, index: int) -> bool:
+    """Say whether "a" is the preposition, with its accent or in a text without accents.
+
+    Examples
+    --------
+    >>> is_preposition(Reading("y'a pas de côté, il va à lens"), 1)
+    False
+    """
+    written = reading.text[reading.tokens[index].start]
+    if written in "àÀ":
+        return True
+    having = ("y'", "y", "il", "elle", "on", "qui", "ca", "n'", "m'", "l'", "t'", "s'")
+    before = reading.tokens[index - 1].key if index else ""
+    return "à" not in reading.text and before not in having

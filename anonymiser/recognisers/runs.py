@@ -25,6 +25,9 @@ from anonymiser.resources import load_yaml
 
 _LONGEST_RUN = 7
 _PLACING = frozenset(("en", "sur", "sous", "aux"))
+# "Karima de Lens" comes from there; "Yves de Montigny" is called so.
+_OF = frozenset(("de", "d'", "du"))
+_LARGE = 20_000
 # Between the persons of a list: "A. Delmas, B. Petit".
 _LISTING = frozenset((",", ":", ";", "("))
 # "Innocent Mukendi": a given name before another name, though it is a word.
@@ -160,11 +163,14 @@ def _initial_before(reading: Reading, index: int) -> bool:
 def _placed(reading: Reading, last: int) -> bool:
     """Say whether somebody or a town is said to be somewhere: "Karima en Algérie"."""
     keys = [token.key for token in reading.tokens[last : last + 3]]
-    if len(keys) < 3 or keys[1] not in _PLACING or "-".join(keys) in places():
+    if len(keys) < 3 or keys[1] not in _PLACING | _OF or "-".join(keys) in places():
         return False
     place = places().get(keys[2])
-    whole = place is not None and place.kind != "town"
-    return keys[0] in given_names() or (keys[1] == "en" and whole)
+    given = keys[0] in given_names() and not keys[0].startswith("saint")
+    country = place is not None and place.kind != "town"
+    if keys[1] in _OF:
+        return given and place is not None and (country or place.population >= _LARGE)
+    return given or (keys[1] == "en" and country)
 
 
 @cache

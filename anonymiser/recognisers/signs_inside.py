@@ -76,6 +76,18 @@ def _place_signs(keys: list[str]) -> Iterator[str]:
         yield "firm word inside"
 
 
+def of_a_nation(key: str) -> bool:
+    """Say whether a word tells where one is from, and is no surname.
+
+    Examples
+    --------
+    >>> of_a_nation("marocains")
+    True
+    """
+    nations = listed("nationalities")
+    return (key in nations or key.removesuffix("s") in nations) and key not in surnames()
+
+
 def _listed_signs(keys: list[str], shape: str) -> Iterator[str]:
     single = len(keys) == 1
     # "JO" are games, "Jo" is somebody.
@@ -84,7 +96,7 @@ def _listed_signs(keys: list[str], shape: str) -> Iterator[str]:
     generic = (single or counted) and keys[0] in listed("generic") and not somebody
     if joined(keys) in listed("not names") or generic:
         yield "known as no name"
-    if single and keys[0] in listed("nationalities") and keys[0] not in surnames():
+    if single and of_a_nation(keys[0]):
         yield "nationality"
     if keys[0] in listed("organisation heads"):
         yield "organisation head inside"

@@ -9,9 +9,9 @@ from anonymiser.gazetteers import places, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless_kinds import ordinary_phrase
 from anonymiser.recognisers.institution_words import institution_rules, organisation_contexts
-from anonymiser.recognisers.leading import bare_led, calling, is_preposition, led_to
+from anonymiser.recognisers.leading import bare_led, calling, led_to
 from anonymiser.recognisers.phrases import follows, phrase_end
-from anonymiser.recognisers.run_parts import adjacent
+from anonymiser.recognisers.run_parts import adjacent, is_preposition
 from anonymiser.recognisers.title_phrases import barred_phrase, content_of
 from anonymiser.resources import load_yaml
 
