@@ -11,9 +11,9 @@ from anonymiser.language import is_french
 from anonymiser.reading import Reading
 from anonymiser.recognisers.firm import find_firm, resolve
 from anonymiser.recognisers.known_names import KnownNames
+from anonymiser.recognisers.lengthening import joined_on
 from anonymiser.recognisers.names import find_names
 from anonymiser.recognisers.propagation import propagate
-from anonymiser.recognisers.read_names import joined_on
 from anonymiser.recognisers.tails import with_tails
 from anonymiser.recognisers.things import without_things
 from anonymiser.spans import OffsetMap

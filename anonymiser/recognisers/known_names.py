@@ -8,7 +8,7 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency
 from anonymiser.people import nicknames
 from anonymiser.recognisers.organisation_forms import PART, organisation_forms
-from anonymiser.recognisers.read_names import READ
+from anonymiser.recognisers.run_parts import READ
 from anonymiser.resources import load_yaml
 from anonymiser.substitution import forms_pattern
 from anonymiser.text import fold

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, surnames
 from anonymiser.reading import Reading
 from anonymiser.recognisers.evidence_words import listed
-from anonymiser.recognisers.run_parts import Run, person_rules
+from anonymiser.recognisers.run_parts import READ, Run, adjacent, person_rules
+from anonymiser.resources import contexts
 from anonymiser.tagger.decoding import Stretch
 
 _TOWN = 5_000
@@ -75,3 +78,48 @@ def is_initial(reading: Reading, index: int) -> bool:
     """
     token = reading.tokens[index]
     return token.end - token.start == 1 and reading.gap(index + 1).startswith(".")
+
+
+def joined_on(reading: Reading, firm: Sequence[Entity], names: Sequence[Entity]) -> list[Entity]:
+    """Give what was found, with the words that the tagger reads on after a name found before.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+    firm : sequence of Entity
+        What was sure by itself, in order.
+    names : sequence of Entity
+        What was weighed.
+
+    Examples
+    --------
+    >>> reading = Reading("l'association Fenêtres ouvertes")
+    >>> firm = [Entity(2, 22, "ORGANISATION", "association Fenêtres")]
+    >>> names = [Entity(23, 31, "ORGANISATION", "ouvertes", 0.5, READ)]
+    >>> [entity.text for entity in joined_on(reading, firm, names)]
+    ['association Fenêtres ouvertes']
+    """
+    ending = {entity.end: number for number, entity in enumerate(firm)}
+    found, rest = list(firm), []
+    for name in names:
+        index = reading.index_at(name.start)
+        before = ending.get(reading.tokens[index - 1].end) if index else None
+        # "et Fils" goes on from "Dutertre".
+        goes_on = name.source == READ or reading.tokens[index].key in contexts()["links"]
+        if before is None or not goes_on or not adjacent(reading, index):
+            rest.append(_begun(reading, name, index))
+        elif found[before].label == name.label:
+            text = reading.text[found[before].start : name.end]
+            found[before] = replace(found[before], end=name.end, text=text)
+        else:
+            rest.append(name)
+    return found + rest
+
+
+def _begun(reading: Reading, name: Entity, index: int) -> Entity:
+    """Begin a name that goes on from no other after its "et": "et Emmaüs"."""
+    if reading.tokens[index].key not in ("et", "ou") or reading.tokens[index].end >= name.end:
+        return name
+    start = reading.tokens[index + 1].start
+    return replace(name, start=start, text=reading.text[start : name.end])

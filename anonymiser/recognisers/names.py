@@ -9,13 +9,12 @@ from anonymiser.gazetteers import surnames, words
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.evidence import signs, weigh
 from anonymiser.recognisers.read_names import (
-    READ,
     hardly_names,
     join_runs,
     names_nothing,
     read_signs,
 )
-from anonymiser.recognisers.run_parts import Run
+from anonymiser.recognisers.run_parts import READ, Run
 from anonymiser.recognisers.runs import find_runs
 from anonymiser.recognisers.untouched import untouched
 from anonymiser.tagger.decoding import decode

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.institution_words import institution_rules
@@ -28,8 +26,6 @@ _STOPS = frozenset("\n,;:!?()«»…")
 _SAID = 80.0
 # The chances that make a difference: a sign is a step on this ladder.
 _STEPS = (0.03, 0.15, 0.4, 0.7, 0.9, 0.98)
-# The source of a name that nothing but the tagger reads.
-READ = "weighed, read"
 
 
 def join_runs(
@@ -95,7 +91,7 @@ def _pieces(reading: Reading, read: Sequence[Stretch], free: bytearray) -> Itera
         if first > stretch.last:
             continue
         last = first
-        while last < stretch.last and free[last + 1] and _goes_on(reading, last + 1):
+        while last < stretch.last and free[last + 1] and _goes_on(reading, stretch, last + 1):
             last += 1
         while last >= first and tokens[last].key in contexts()["links"]:
             last -= 1
@@ -125,55 +121,12 @@ def _may_open(token: Token) -> bool:
     return token.key not in links or token.shape == "C"
 
 
-def _goes_on(reading: Reading, index: int) -> bool:
+def _goes_on(reading: Reading, stretch: Stretch, index: int) -> bool:
     gap = reading.gap(index)
-    ends = "." in gap and reading.opens(index) and not is_initial(reading, index - 1)
+    # "Unité A. Deux bus" ends there, "S. Le Bihan" does not.
+    lettered = stretch.label != "PERSON" and is_initial(reading, index - 1)
+    ends = "." in gap and (lettered or reading.opens(index))
     return not _STOPS & set(gap) and not ends
-
-
-def joined_on(reading: Reading, firm: Sequence[Entity], names: Sequence[Entity]) -> list[Entity]:
-    """Give what was found, with the words that the tagger reads on after a name found before.
-
-    Parameters
-    ----------
-    reading : Reading
-        The text.
-    firm : sequence of Entity
-        What was sure by itself, in order.
-    names : sequence of Entity
-        What was weighed.
-
-    Examples
-    --------
-    >>> reading = Reading("l'association Fenêtres ouvertes")
-    >>> firm = [Entity(2, 22, "ORGANISATION", "association Fenêtres")]
-    >>> names = [Entity(23, 31, "ORGANISATION", "ouvertes", 0.5, READ)]
-    >>> [entity.text for entity in joined_on(reading, firm, names)]
-    ['association Fenêtres ouvertes']
-    """
-    ending = {entity.end: number for number, entity in enumerate(firm)}
-    found, rest = list(firm), []
-    for name in names:
-        index = reading.index_at(name.start)
-        before = ending.get(reading.tokens[index - 1].end) if index else None
-        # "et Fils" goes on from "Dutertre".
-        goes_on = name.source == READ or reading.tokens[index].key in contexts()["links"]
-        if before is None or not goes_on or not adjacent(reading, index):
-            rest.append(_begun(reading, name, index))
-        elif found[before].label == name.label:
-            text = reading.text[found[before].start : name.end]
-            found[before] = replace(found[before], end=name.end, text=text)
-        else:
-            rest.append(name)
-    return found + rest
-
-
-def _begun(reading: Reading, name: Entity, index: int) -> Entity:
-    """Begin a name that goes on from no other after its "et": "et Emmaüs"."""
-    if reading.tokens[index].key not in ("et", "ou") or reading.tokens[index].end >= name.end:
-        return name
-    start = reading.tokens[index + 1].start
-    return replace(name, start=start, text=reading.text[start : name.end])
 
 
 def names_nothing(reading: Reading, run: Run) -> bool:

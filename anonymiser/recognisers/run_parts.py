@@ -13,6 +13,8 @@ _SPACES = frozenset((" ", "\u00a0", "\u202f"))
 # An ordinary word said more often than this by million is no name without a reason.
 ORDINARY = 8.0
 VERY_ORDINARY = 150.0
+# The source of a name that nothing but the tagger reads.
+READ = "weighed, read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def test_06_puts_each_published_number_beside_ours(run):
     assert "activités annoncées 24 25 1" in text
     assert "methode.docx" in text
     assert "rapport.html" in text
-    assert "À relire avant de montrer quoi que ce soit : 1" in text
+    assert "À relire avant de montrer quoi que ce soit : 0" in text
     assert "6,8" in text
     assert not re.search(r"\b\d+\.\d", text)
     assert "Nombres publiés : 56. Retrouvés : 55." in text

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
-from anonymiser.recognisers.read_names import READ, join_runs, joined_on
-from anonymiser.recognisers.run_parts import Run
+from anonymiser.recognisers.lengthening import joined_on
+from anonymiser.recognisers.read_names import join_runs
+from anonymiser.recognisers.run_parts import READ, Run
 from anonymiser.tagger.decoding import Stretch
 
 
