@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from anonymiser.diagnoses import find_diagnoses
 from anonymiser.entities import Entity
@@ -26,6 +27,7 @@ from anonymiser.recognisers.districts import find_districts
 from anonymiser.recognisers.employers import find_employers
 from anonymiser.recognisers.firms import find_firms
 from anonymiser.recognisers.initials import find_initials
+from anonymiser.recognisers.institution_words import institution_rules
 from anonymiser.recognisers.institutions import find_institutions
 from anonymiser.recognisers.lesser_places import find_lesser_places
 from anonymiser.recognisers.medication import find_medication
@@ -42,13 +44,6 @@ from anonymiser.recognisers.speakers import find_speakers
 from anonymiser.recognisers.spoken_places import find_spoken_places
 from anonymiser.recognisers.teams import find_teams
 from anonymiser.recognisers.untouched import off_untouched
-
-_TREATING = re.compile(
-    r"(?:hopital|clinique|maison de (?:sante|repos)|asile|sanatorium|ch[us]?|epsm"
-    r"|centre hospitalier|urgences|service|unite|pavillon)(?!\w)"
-)
-# What one is treated for is no part of a hospital's name, as it is of an association's.
-_TREATED = re.compile(r" (?:pour|suite a)(?: (?:une?|des|ses|sa|son|les?|la|l'|mon|ma|mes))? ?\Z")
 
 
 def find_firm(reading: Reading) -> list[Entity]:
@@ -99,16 +94,25 @@ def _short_of(
     reading: Reading, found: Sequence[Entity], diagnoses: Sequence[Entity]
 ) -> list[Entity]:
     """End a hospital's name before what one is there for: "des Acacias pour neurasthénie"."""
+    treating, treated_for = _treating()
     starts = [one.start for one in diagnoses]
     kept = []
     for entity in found:
         at = bisect_right(starts, entity.start)
         end = entity.end
-        if at < len(starts) and starts[at] < end and _TREATING.match(reading.folded, entity.start):
-            treated = _TREATED.search(reading.folded, entity.start, starts[at])
+        if at < len(starts) and starts[at] < end and treating.match(reading.folded, entity.start):
+            treated = treated_for.search(reading.folded, entity.start, starts[at])
             end = treated.start() if treated else end
         kept.append(replace(entity, end=end, text=reading.text[entity.start : end]))
     return kept
+
+
+@cache
+def _treating() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match what begins a hospital's name, and what ends right before a disorder."""
+    rules = {name: "|".join(map(re.escape, found)) for name, found in institution_rules().items()}
+    kind = re.compile(rf"(?:{rules['treating']})(?!\w)")
+    return kind, re.compile(rf" (?:{rules['treated']})(?: (?:{rules['determiners']}))? ?\Z")
 
 
 def resolve(entities: list[Entity]) -> list[Entity]:
