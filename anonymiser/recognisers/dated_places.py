@@ -42,7 +42,7 @@ def find_dated_places(reading: Reading) -> list[Entity]:
     spans += [
         (*match.span("it"), "dateline")
         for match in _HEAD.finditer(reading.text)
-        if _placed(fold(match["it"]))
+        if _placed(match["it"])
     ]
     return [
         Entity(start, end, "LOCATION", reading.text[start:end], 0.9, source)
@@ -50,8 +50,15 @@ def find_dated_places(reading: Reading) -> list[Entity]:
     ]
 
 
-def _placed(key: str) -> bool:
-    """Say whether a heading may be a place: known as one, or a single word that says nothing."""
+def _placed(heading: str) -> bool:
+    """Say whether a heading may be a place: known as one, or a single word that says nothing.
+
+    What is written in capitals throughout is an act as often ("VAD le 13/06", "HDT le 3 mars").
+    """
+    key = fold(heading)
     return key in places() or (
-        " " not in key and frequency(key) == 0.0 and key not in given_names()
+        " " not in key
+        and not heading.isupper()
+        and frequency(key) == 0.0
+        and key not in given_names()
     )

@@ -9,6 +9,7 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency, given_names, surnames, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless_kinds import ordinary_phrase
+from anonymiser.recognisers.evidence_words import listed
 from anonymiser.recognisers.institution_words import GRAMMATICAL, institution_rules, is_noun
 from anonymiser.recognisers.organisations import heads
 from anonymiser.recognisers.phrases import phrase_end
@@ -131,6 +132,9 @@ def _with_article(reading: Reading, index: int, before: str) -> int | None:
     keys = [token.key for token in tokens[index : last + 1]]
     content = [key for key in keys if key not in rules["determiners"] | rules["of"]]
     if not content or ordinary_phrase(reading, index, last) or _persons() & set(content):
+        return None
+    # "La sncf à Tours".
+    if content[0] in listed("generic"):
         return None
     if set(content) & (rules["administration"] | rules["parts"]):
         return None

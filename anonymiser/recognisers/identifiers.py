@@ -9,6 +9,12 @@ _DATE_LIKE = re.compile(r"(?:19|20)\d\d")
 # A code of the classification of disorders: "F20.0".
 _DISORDER = re.compile(r"f\d\d(?:\.\d{1,2})?")
 _PHONE_LIKE = re.compile(r"0[1-9]\d{8}|(?:\+|00)\d{10,13}")
+_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.](?:\d\d|(?:19|20)\d\d))?")
+# A day, a month, a school year: "12/05/2014", "12/2014", "2014-2015".
+_DAY_LIKE = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d\d|(?:19|20)\d\d))?|\d{1,2}[/.-](?:19|20)\d\d|"
+    r"(?:19|20)\d\d[/.-](?:\d\d|(?:19|20)\d\d)(?:[/.-]\d\d)?"
+)
 # Numbers that everybody may dial: emergencies and help lines (ARCEP, numéros courts).
 _PUBLIC = re.compile(r"1[0-9]{2}|3[0-9]{3}|0[89]00\d*|118\d{3}")
 
@@ -68,7 +74,7 @@ def is_identifier(folded: str, start: int, end: int) -> bool:
     (True, False)
     """
     number = folded[start:end]
-    if _DISORDER.fullmatch(number):
+    if _DISORDER.fullmatch(number) or _DAY.fullmatch(number):
         return False
     return sum(c.isdigit() for c in number) >= 3 and not _DATE_LIKE.fullmatch(number)
 
@@ -85,3 +91,17 @@ def is_long_identifier(folded: str, start: int, end: int) -> bool:
     if _PHONE_LIKE.fullmatch(number) or _PUBLIC.fullmatch(number):
         return False
     return is_identifier(folded, start, end) and (len(number) > 3 or not number.isdigit())
+
+
+def is_office_identifier(folded: str, start: int, end: int) -> bool:
+    """Say whether what follows "dossier préfecture" identifies: no day, no telephone.
+
+    Examples
+    --------
+    >>> is_office_identifier("9733-23-55718", 0, 13), is_office_identifier("12/05/2014", 0, 10)
+    (True, False)
+    """
+    number = folded[start:end]
+    if _DAY_LIKE.fullmatch(number) or _PHONE_LIKE.fullmatch(re.sub(r"[ ./-]", "", number)):
+        return False
+    return is_identifier(folded, start, end) and sum(c.isdigit() for c in number) > 3

@@ -28,6 +28,8 @@ _LED = frozenset(
 _BEING = frozenset(("est", "etait"))
 _COMMAS = frozenset((", ", ",\u00a0", " – ", " — ", " - "))
 _SHOPS = frozenset(("cafe", "restaurant", "boulangerie"))
+# Who says so: "TDAH d'après le père".
+SAYING = frozenset(("apres", "selon", "depuis"))
 _LONGEST = 6
 
 
@@ -150,7 +152,7 @@ def _between_commas(reading: Reading, first: int) -> tuple[int, int] | None:
         finite = word is not None and word.parts <= {"VER", "AUX"}
         spoken = word is not None and "PRO" in word.parts and tokens[at].shape == "l"
         small = tokens[at].key in ("de", "la", "le", "les", "l'", "d'", "en", "qui", "nan")
-        if (finite or spoken) and not clause and not small:
+        if tokens[at].key in SAYING or ((finite or spoken) and not clause and not small):
             return None
     little = words().get(tokens[first].key)
     opening = little is not None and bool(little.parts & {"PRO", "CON", "AUX"})

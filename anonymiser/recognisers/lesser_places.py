@@ -10,9 +10,7 @@ from anonymiser.reading import Reading
 from anonymiser.recognisers.run_parts import adjacent, walked
 from anonymiser.text import fold
 
-_CODED = re.compile(
-    r"(?<!\d)(?P<it>\d{5}[ \u00a0](?P<town>[A-ZÉÈÎÂ][^\W\d_]+(?:[-' ][A-ZÉÈÎÂ]?[^\W\d_]+)*))"
-)
+_CODED = re.compile(r"(?<!\d)(?P<it>\d{5}[ \u00a0](?P<town>[^\W\d_]+(?:[-' ][^\W\d_]+){0,5}))")
 _MAIN_STREET = re.compile(r"(?<=[^\w]l[ae] )(?:[Gg]rande?[- ’'][Rr]ue|[Cc]orniche)(?!\w)(?! d)")
 # "la Motte-au-Bois", "Villers-sous-Prény": how villages are spelt.
 _VILLAGE = re.compile(
@@ -75,6 +73,9 @@ def find_lesser_places(reading: Reading) -> list[Entity]:
 def _coded(match: re.Match[str]) -> tuple[int, int] | None:
     """Give a post code with as many of the words after it as make a town."""
     town = match["town"]
+    # "12000 tours" are turns.
+    if town[0].islower() and town.split(" ")[0] in words():
+        return None
     while town:
         if fold(town) in places() or fold(town).replace(" ", "-") in places():
             return match.start(), match.start("town") + len(town)

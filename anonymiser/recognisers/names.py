@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import surnames, words
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.evidence import signs, weigh
+from anonymiser.recognisers.families import is_family
 from anonymiser.recognisers.read_names import (
     hardly_names,
     join_runs,
@@ -84,6 +86,8 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
             label = _settle(max(chances, key=lambda kind: chances[kind]), chances, bare)
         else:
             continue
+        if label != "LOCATION" and is_family(reading, run):
+            run, label = replace(run, first=run.last), "PERSON"
         unsure = run.alone and label == "LOCATION" and chances[label] < ALONE_THRESHOLD
         if not label or unsure or (label != "PERSON" and _lone_letter(reading, run)):
             continue

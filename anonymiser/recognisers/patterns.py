@@ -14,7 +14,13 @@ from functools import cache
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
 from anonymiser.recognisers.ages import is_age, is_grown
-from anonymiser.recognisers.identifiers import is_iban, is_identifier, is_long_identifier, is_nir
+from anonymiser.recognisers.identifiers import (
+    is_iban,
+    is_identifier,
+    is_long_identifier,
+    is_nir,
+    is_office_identifier,
+)
 from anonymiser.recognisers.resumed_ages import (
     beside_an_age,
     grown_beside_an_age,
@@ -34,6 +40,7 @@ _CHECKS: dict[str, Callable[[str, int, int], bool]] = {
     "iban": is_iban,
     "id": is_identifier,
     "long id": is_long_identifier,
+    "office id": is_office_identifier,
 }
 _AROUND = 60
 # How far from its anchor a pattern may begin or end; from an age that was told, or asked for, far.

@@ -10,7 +10,7 @@ from anonymiser.recognisers.institution_words import (
     infinitive,
     institution_rules,
 )
-from anonymiser.recognisers.introduced import after_its_kind, kinds, nobodys
+from anonymiser.recognisers.introduced import SAYING, after_its_kind, kinds, nobodys
 from anonymiser.recognisers.phrases import follows
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.recognisers.title_phrases import (
@@ -135,7 +135,9 @@ def _after_preposition(reading: Reading, first: int, last: int) -> int:
 
 
 def _spoken(key: str, parts: frozenset[str]) -> bool:
-    """Say whether a word is a verb or a pronoun, which no name goes over."""
+    """Say whether a word is a verb, a pronoun, "d'après", which no name goes over."""
+    if key in SAYING:
+        return True
     verb = bool(parts) and (parts <= {"VER", "AUX"} or bool(parts & {"PRO", "AUX"}))
     return verb and key not in ("de", "d'", "qui", "la", "le", "les", "l'", "des", "nan", "en")
 

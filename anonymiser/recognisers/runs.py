@@ -198,6 +198,8 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
             titled = True
         elif reading.opens(start) and _only_capitalised(token, rest > 0):
             start += 1
+        elif rest and token.shape == "U" and _of_an_office(token, tokens[start + 1]):
+            start += 1
         elif token.key in (
             "le",
             "la",
@@ -224,6 +226,13 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
                 return start
             start += 1
     return None
+
+
+def _of_an_office(acronym: Token, name: Token) -> bool:
+    """Say whether an acronym that everybody has precedes a town or somebody: "MSP Colmar"."""
+    place = places().get(name.key)
+    town = place is not None and place.population >= _LARGE
+    return acronym.key in _generic() and (town or name.key in given_names())
 
 
 def _only_capitalised(token: Token, more: bool) -> bool:
