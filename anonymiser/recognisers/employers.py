@@ -131,12 +131,12 @@ def _with_article(reading: Reading, index: int, before: str) -> int | None:
         return _adjective(reading, index) if before == "chez" else None
     keys = [token.key for token in tokens[index : last + 1]]
     content = [key for key in keys if key not in rules["determiners"] | rules["of"]]
-    if not content or ordinary_phrase(reading, index, last) or _persons() & set(content):
+    # "La sncf à Tours" is everybody's.
+    if not content or content[0] in listed("generic") or _persons() & set(content):
         return None
-    # "La sncf à Tours".
-    if content[0] in listed("generic"):
-        return None
-    if set(content) & (rules["administration"] | rules["parts"]):
+    if ordinary_phrase(reading, index, last) or (
+        set(content) & (rules["administration"] | rules["parts"])
+    ):
         return None
     if (content[0],) in heads():
         return last if len(content) > 2 and keys[2:3] and keys[2] in ("du", "des") else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import surnames, words
@@ -86,14 +85,16 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
             label = _settle(max(chances, key=lambda kind: chances[kind]), chances, bare)
         else:
             continue
-        if label != "LOCATION" and is_family(reading, run):
-            run, label = replace(run, first=run.last), "PERSON"
+        family = label != "LOCATION" and is_family(reading, run)
+        if family:
+            label = "PERSON"
         unsure = run.alone and label == "LOCATION" and chances[label] < ALONE_THRESHOLD
         if not label or unsure or (label != "PERSON" and _lone_letter(reading, run)):
             continue
         if label == "PERSON" and "place country" in bare and bare & _COUNTRY:
             label = "LOCATION"
-        start, end = _start(reading, run, label), _end(reading, run)
+        start = reading.tokens[run.last].start if family else _start(reading, run, label)
+        end = _end(reading, run)
         source = READ if run.alone else "weighed"
         found.append(
             Entity(start, end, label, reading.text[start:end], round(chances[label], 3), source)

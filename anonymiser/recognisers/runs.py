@@ -6,7 +6,7 @@ names, words after a title or an introduction, and the unknown words that follow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from anonymiser.gazetteers import frequency, given_names, places, surnames
@@ -196,9 +196,9 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
         ):
             start += 1
             titled = True
-        elif reading.opens(start) and _only_capitalised(token, rest > 0):
-            start += 1
-        elif rest and token.shape == "U" and _of_an_office(token, tokens[start + 1]):
+        elif _of_an_office(tokens[start : last + 1]) or (
+            reading.opens(start) and _only_capitalised(token, rest > 0)
+        ):
             start += 1
         elif token.key in (
             "le",
@@ -228,11 +228,13 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
     return None
 
 
-def _of_an_office(acronym: Token, name: Token) -> bool:
+def _of_an_office(tokens: Sequence[Token]) -> bool:
     """Say whether an acronym that everybody has precedes a town or somebody: "MSP Colmar"."""
-    place = places().get(name.key)
+    if len(tokens) < 2 or tokens[0].shape != "U" or tokens[0].key not in _generic():
+        return False
+    place = places().get(tokens[1].key)
     town = place is not None and place.population >= _LARGE
-    return acronym.key in _generic() and (town or name.key in given_names())
+    return town or tokens[1].key in given_names()
 
 
 def _only_capitalised(token: Token, more: bool) -> bool:
