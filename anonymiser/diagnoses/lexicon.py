@@ -143,6 +143,27 @@ def senses(text: str) -> tuple[Sense, ...]:
     return _as_meant(words[0])
 
 
+def as_written(found: tuple[Sense, ...], text: str) -> tuple[Sense, ...]:
+    """Put first what is spelt so with its accents: "les névrosés" are no "névroses".
+
+    Parameters
+    ----------
+    found : tuple of Sense
+        What the form may mean, accents aside.
+    text : str
+        The form as it is written.
+
+    Examples
+    --------
+    >>> [as_written(senses(form), form)[0].entry for form in ("névrosés", "névroses")]
+    ['névrosé', 'névrose']
+    """
+    if len(found) < 2:
+        return found
+    written = text.lower()
+    return tuple(sorted(found, key=lambda sense: not written.startswith(sense.entry.lower())))
+
+
 def _as_meant(word: str) -> tuple[Sense, ...]:
     from anonymiser.diagnoses.mishearing import meant  # it is built on this module
 

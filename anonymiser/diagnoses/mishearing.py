@@ -52,6 +52,8 @@ def meant(word: str) -> str | None:
     limits = load_yaml("diagnoses_sounds.yaml")
     if len(word) < limits["shortest_alike"] or word in forms() or word in french_words():
         return None
+    if word in limits["unlike"]:
+        return None
     key = sound(word)
     if key in _by_sound():
         return _by_sound()[key]

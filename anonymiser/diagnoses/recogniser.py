@@ -10,7 +10,7 @@ from typing import Any
 
 from anonymiser.diagnoses.compounds import absorbing_heads, complement, compound_pattern
 from anonymiser.diagnoses.contexts import Place, allowed
-from anonymiser.diagnoses.lexicon import Sense, forms
+from anonymiser.diagnoses.lexicon import Sense, as_written, forms
 from anonymiser.diagnoses.mishearing import misspelt
 from anonymiser.diagnoses.patterns import trie_pattern
 from anonymiser.entities import Entity
@@ -90,7 +90,7 @@ def _misspelt(text: str, folded: str) -> Iterator[Entity]:
 def _lexical(
     text: str, folded: str, start: int, end: int, senses: Sequence[Sense]
 ) -> Entity | None:
-    for sense in senses:
+    for sense in as_written(tuple(senses), text[start:end]):
         ending = _completed(folded, end, sense)
         place = Place(text, folded, start, end, completed=ending > end)
         if allowed(sense.needs, sense.forbids, place):

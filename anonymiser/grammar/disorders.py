@@ -47,7 +47,7 @@ def _carried_out(scene: Scene, rules: Sequence[Construction]) -> Construction | 
     """Carry out the first construction that matches, and give it."""
     for rule in rules:
         captures = match(rule.left, scene.before)
-        if captures is not None and not _opens(scene, rule.name):
+        if captures is not None and not (_opens(scene, rule.name) or _there(scene, rule.name)):
             carry_out(scene, rule, captures)
             return rule
     return None
@@ -56,3 +56,11 @@ def _carried_out(scene: Scene, rules: Sequence[Construction]) -> Construction | 
 def _opens(scene: Scene, name: str) -> bool:
     """En schizophrénie, c'est différent: nobody stands before."""
     return name == "somebody in" and (len(scene.before) < 2 or not scene.before[-2].is_word)
+
+
+def _there(scene: Scene, name: str) -> bool:
+    """Y'a F33.2, un y à hystérie: nobody has it."""
+    if name != "to have, with no article":
+        return False
+    said = [word.fold for word in scene.before[-2:]]
+    return scene.before[-1].text in ("à", "À") or said[0] in ("y", "y'")

@@ -45,7 +45,7 @@ def agree_relative_pronoun(scene: Scene, words: list[Word], place: int) -> None:
 
 
 def agree_apposed(scene: Scene, words: list[Word], place: int) -> None:
-    """Une schizophrénie, une vraie → un trouble, un vrai; la mienne → le mien.
+    """Une schizophrénie, (mais) une vraie → un trouble, un vrai; la mienne → le mien.
 
     Examples
     --------
@@ -57,7 +57,11 @@ def agree_apposed(scene: Scene, words: list[Word], place: int) -> None:
     >>> [edit.replacement for edit in scene.draft.edits(text)]
     ['un', 'vrai']
     """
-    if place + 2 >= len(words) or not is_at(words, place, ","):
+    if is_at(words, place, ",") and is_at(words, place + 1, "mais"):
+        place += 1
+    elif not is_at(words, place, ","):
+        return
+    if place + 2 >= len(words):
         return
     article = {"une": "un", "la": "le"}.get(words[place + 1].fold)
     if article is None:

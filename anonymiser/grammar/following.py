@@ -130,12 +130,20 @@ def _subject_end(words: list[Word], place: int) -> int:
         for step in range(here + 1, min(len(words), here + _SUBJECT_REACH)):
             if words[step].fold in word_set("agreement", "stoppers") or words[step].fold == ",":
                 return place
+            if _takes_up(words, step):
+                return place
             if _copula_at(words, step):
                 return step
         return place
     if is_at(words, here, ",") and is_at(words, here + 1, "qui"):
         return here + 1
     return here
+
+
+def _takes_up(words: list[Word], place: int) -> bool:
+    """Say whether "elle" is the verb's subject, as in "à moi elle est", not "chez elle est"."""
+    subject = words[place].fold in word_set("agreement", "subjects")
+    return subject and not is_any(words, place - 1, "prepositions")
 
 
 def _predicate(scene: Scene, words: list[Word], place: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from anonymiser.grammar.agreement import feminine_of_person, masculine
 from anonymiser.grammar.elision import adapted, starts_with_vowel
+from anonymiser.grammar.having import has
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import table, word_map, word_set
 from anonymiser.grammar.words import Word
@@ -48,6 +49,8 @@ def determination(words: Sequence[Word], keys: str = "before_trouble") -> Determ
     place = len(words)
     while place and words[place - 1].fold in ('"', "«", "“"):
         place -= 1
+    if _all_of_them(words, place):
+        return Determination((), None, ())
     noun_at = place
     while place:
         if _qualifies(words, place, noun_at):
@@ -147,11 +150,15 @@ def _article(scene: Scene, found: Determination, following: str, new: str) -> st
     if starts_with_vowel(following):
         return "l'"
     preposition = found.earlier[-1] if found.earlier else None
-    if preposition is not None and new == "le":
+    if preposition is not None and new == "le" and not _has(scene, preposition):
         contracted = table("determiners")["contractions"].get(f"{preposition.fold} le")
         if contracted:
             _contract(scene, preposition, word, contracted)
     return new
+
+
+def _has(scene: Scene, word: Word) -> bool:
+    return has(scene.text, scene.before, scene.before.index(word))
 
 
 def _contract(scene: Scene, preposition: Word, article: Word, contracted: str) -> None:
@@ -202,6 +209,17 @@ def _de_adjective(words: Sequence[Word], place: int) -> bool:
 def _at_all(words: Sequence[Word], place: int) -> bool:
     """Plus du tout phobique: an adverb, not the determiner "tout"."""
     return place > 1 and words[place - 1].fold == "tout" and words[place - 2].fold == "du"
+
+
+def _all_of_them(words: Sequence[Word], place: int) -> bool:
+    """Ils sont tous les deux bipolaires: an adverb, not the determiner "les deux"."""
+    folds = [word.fold for word in words[max(0, place - 3) : place]]
+    return (
+        len(folds) == 3
+        and folds[0] in ("tous", "toutes")
+        and folds[1] == "les"
+        and folds[2] in word_set("determiners", "numbers")
+    )
 
 
 def _is_determiner(word: str, keys: str) -> bool:

@@ -39,7 +39,7 @@ def rewrite_person(scene: Scene) -> str:
         scene.put_name("un trouble" if _opens_with_either(scene) else "avec un trouble")
         return "attribute"
     found = determination(scene.before, "before_personne")
-    if found.determiner is not None or _indefinite(found):
+    if found.determiner is not None or _indefinite(found) or _called(scene, found):
         return _noun(scene, found)
     if chosen := construction_of(scene):
         rule, captures = chosen
@@ -105,6 +105,13 @@ def _indefinite(found: Determination) -> bool:
     )
 
 
+def _called(scene: Scene, found: Determination) -> bool:
+    """Sale parano ! Ancien alcoolique, il…: no determiner before the adjective."""
+    if len(found.adjectives) != 1 or _is_noun_itself(found):
+        return False
+    return len(scene.before) == 1 or not scene.before[-2].is_word
+
+
 def _noun(scene: Scene, found: Determination) -> str:
     if found.adjectives and _is_noun_itself(found):
         scene.put_name("personne avec un trouble" if _jars_alone(found) else "avec un trouble")
@@ -117,6 +124,8 @@ def _noun(scene: Scene, found: Determination) -> str:
     agree_with_person(scene, found, following)
     for word in moved:
         scene.drop(word)
+    if found.determiner is None and moved and moved[0].text[:1].isupper():
+        noun = noun.capitalize()
     scene.put_name(f"{noun} avec un {_masculine_singular(trouble)}")
     _adjective_after(scene)
     _agree_predicate(scene)

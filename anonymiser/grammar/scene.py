@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from anonymiser.diagnoses.contexts import Place, allowed
-from anonymiser.diagnoses.lexicon import Sense, senses
+from anonymiser.diagnoses.lexicon import Sense, as_written, senses
 from anonymiser.entities import Entity
 from anonymiser.grammar.elision import like
 from anonymiser.grammar.rewrite import Draft
@@ -63,7 +63,8 @@ class Scene:
     def sense(self) -> Sense:
         """What the name means here: the first sense that its context allows."""
         entity = self.entity
-        known = senses(_FORMER.sub("", entity.text))
+        name = _FORMER.sub("", entity.text)
+        known = as_written(senses(name), name)
         place = Place(self.text, self.folded, entity.start, entity.end, completed=True)
         allowed_senses = [s for s in known if allowed(s.needs, s.forbids, place)]
         for sense in (*allowed_senses, *known):
