@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from anonymiser.diagnoses.beside import taken_in
 from anonymiser.diagnoses.compounds import absorbing_heads, complement, compound_pattern
 from anonymiser.diagnoses.contexts import Place, allowed
 from anonymiser.diagnoses.lexicon import Sense, as_written, forms
@@ -74,7 +75,7 @@ def _spelt(text: str, folded: str) -> Iterator[Entity]:
         else:
             entity = _lexical(text, folded, start, end, forms()[_plain(hit[0])])
         if entity is not None:
-            yield entity
+            yield _whole(text, folded, entity)
 
 
 def _misspelt(text: str, folded: str) -> Iterator[Entity]:
@@ -100,6 +101,11 @@ def _lexical(
                 score = _LOOKS_LIKE_A_NAME
             return _entity(text, left, _inclusive(folded, ending), score, sense.entry)
     return None
+
+
+def _whole(text: str, folded: str, entity: Entity) -> Entity:
+    end = taken_in(folded, entity.start, entity.end)
+    return replace(entity, end=end, text=text[entity.start : end])
 
 
 def _entity(text: str, start: int, end: int, score: float, entry: str) -> Entity:

@@ -43,7 +43,8 @@ def masculine(word: str, after_noun: bool = False) -> str | None:
         return _cased(word, known)
     if (irregular := word_map("adjectives", "irregular").get(singular)) is not None:
         return _cased(word, _plural(irregular) if plural else irregular)
-    if singular.endswith(tuple(word_set("adjectives", "open"))) and len(singular) > 4:
+    shortest = 4 if singular.endswith("ee") else 5  # niée, liée, but not elle, rive
+    if singular.endswith(tuple(word_set("adjectives", "open"))) and len(singular) >= shortest:
         return _by_ending(word, folded)
     return None
 

@@ -13,6 +13,7 @@ from anonymiser.grammar.matching import (
 )
 from anonymiser.grammar.noun_phrase import Determination, agree_with_trouble, determination
 from anonymiser.grammar.predicates import carry_out
+from anonymiser.grammar.resuming import resume_predicate
 from anonymiser.grammar.scene import Scene
 
 
@@ -29,9 +30,13 @@ def rewrite_disorder(scene: Scene) -> str:
     """
     found = determination(scene.before)
     if found.determiner is None and not found.adjectives:
+        if scene.joined == "bare" and not scene.entity.text[-1].isdigit():
+            return _said_as_well(scene)
         rule = _carried_out(scene, bare_constructions())
         if rule is not None:
-            return rule.role
+            if "ETRE>avoir" in rule.write:
+                resume_predicate(scene)
+            return "bare" if rule.write[-1] == "trouble" else rule.role
     elif _carried_out(scene, partitive_constructions()) is not None:
         if scene.sense.gender == "f":
             agree_following(scene, Determination((), None, ()))
@@ -41,6 +46,16 @@ def rewrite_disorder(scene: Scene) -> str:
     if scene.sense.gender == "f":
         agree_following(scene, found)
     return "disorder"
+
+
+def _said_as_well(scene: Scene) -> str:
+    """(Il souffre de dépression) et d'anorexie, (il a Alzheimer) et Parkinson."""
+    if scene.before[-1].fold in ("de", "d'"):
+        scene.drop(scene.before[-1])
+        scene.put_name("d'un trouble")
+    else:
+        scene.put_name("un trouble")
+    return "bare"
 
 
 def _carried_out(scene: Scene, rules: Sequence[Construction]) -> Construction | None:

@@ -11,6 +11,7 @@ from anonymiser.grammar.words import Word
 _PARTICIPLE_REACH = 5
 _PRONOUN_REACH = 3
 _OWNED_REACH = 8
+_TAKEN_UP_REACH = 6
 
 
 def agree_relative_pronoun(scene: Scene, words: list[Word], place: int) -> None:
@@ -75,7 +76,7 @@ def agree_apposed(scene: Scene, words: list[Word], place: int) -> None:
 
 
 def agree_owned(scene: Scene, words: list[Word], place: int) -> None:
-    """Plus grave que la mienne → plus grave que le mien.
+    """Plus grave que la mienne → que le mien; que celle de mon père → que celui.
 
     Examples
     --------
@@ -90,12 +91,13 @@ def agree_owned(scene: Scene, words: list[Word], place: int) -> None:
     for here in range(place, min(len(words) - 2, place + _OWNED_REACH)):
         if words[here].fold in word_set("agreement", "sentence_ends"):
             return
+        if words[here].fold != "que":
+            continue
+        if compared := word_map("agreement", "compared").get(words[here + 1].fold):
+            scene.replace(words[here + 1], compared)
+            return
         new = word_map("agreement", "owned").get(words[here + 2].fold)
-        if (
-            words[here].fold == "que"
-            and words[here + 1].fold in word_set("agreement", "feminine_articles")
-            and new
-        ):
+        if words[here + 1].fold in word_set("agreement", "feminine_articles") and new:
             scene.replace(words[here + 1], "le" if words[here + 1].fold == "la" else "les")
             scene.replace(words[here + 2], new)
             return
@@ -129,6 +131,34 @@ def agree_object_participle(scene: Scene, words: list[Word], place: int) -> None
         scene.replace(
             words[participle], masculine(words[participle].text) or words[participle].text
         )
+
+
+def agree_taken_up(scene: Scene, words: list[Word]) -> None:
+    """La dépression, je l'ai vue venir → le trouble, je l'ai vu venir.
+
+    Examples
+    --------
+    >>> from anonymiser.entities import Entity
+    >>> from anonymiser.text import fold
+    >>> text = "la psychose, on l'a longtemps niée"
+    >>> scene = Scene(text, fold(text), Entity(3, 11, "DIAGNOSIS", "psychose"))
+    >>> agree_taken_up(scene, scene.after)
+    >>> [edit.replacement for edit in scene.draft.edits(text)]
+    ['nié']
+    """
+    for here, word in enumerate(words[:_TAKEN_UP_REACH]):
+        if word.fold in word_set("agreement", "sentence_ends"):
+            return
+        if word.fold not in word_set("agreement", "subjects"):
+            continue
+        place = here + 2 if is_at(words, here + 1, "ne") else here + 1
+        if not (is_at(words, place, "l'") and is_any(words, place + 1, "having")):
+            return
+        participle = past(words, place + 2)
+        new = masculine(words[participle].text) if participle < len(words) else None
+        if new is not None and same_number(scene, words[participle]):
+            scene.replace(words[participle], new)
+        return
 
 
 def flag_pronouns(scene: Scene, words: list[Word], place: int) -> None:

@@ -58,15 +58,17 @@ def _each(text: str, folded: str, diagnoses: Sequence[Entity]) -> Iterator[Rewri
     role = ""
     for entity in diagnoses:
         scene = Scene(text, folded, entity)
-        if previous is not None and _adjoins(folded, previous, entity):
+        if previous is not None and _adjoins(folded, previous, entity, role):
             scene.joined = role if role != "disorder" else ""
         role = rewrite_person(scene) if _is_person(scene) else rewrite_disorder(scene)
         yield Rewrite((entity,), tuple(scene.draft.edits(text)), told(scene.draft.flags))
         previous = entity
 
 
-def _adjoins(folded: str, first: Entity, second: Entity) -> bool:
+def _adjoins(folded: str, first: Entity, second: Entity, role: str) -> bool:
     between = folded[first.end : second.start]
+    if role == "bare":  # souffre de dépression et d'anorexie
+        between = re.sub(r"(?<= )(?:de |d')$", "", between)
     return 0 < len(between) <= _JOINER_REACH and bool(_joined().fullmatch(between))
 
 

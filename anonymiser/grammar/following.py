@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from anonymiser.grammar.agreement import masculine
+from anonymiser.grammar.counted import agree_counted
 from anonymiser.grammar.distant import (
     agree_apposed,
     agree_object_participle,
     agree_owned,
     agree_relative_pronoun,
+    agree_taken_up,
     flag_pronouns,
 )
 from anonymiser.grammar.noun_phrase import Determination
@@ -51,16 +53,24 @@ def agree_following(scene: Scene, found: Determination) -> None:
     agree_object_participle(scene, words, place)
     agree_apposed(scene, words, place)
     agree_owned(scene, words, place)
+    agree_counted(scene, words)
+    if _opens_sentence(found):
+        agree_taken_up(scene, words)
     flag_pronouns(scene, words, place)
+
+
+def _opens_sentence(found: Determination) -> bool:
+    """La dépression, je l'ai vue venir: nothing stands before its determiner."""
+    if found.determiner is None:
+        return False
+    return not found.earlier or is_any(found.earlier, len(found.earlier) - 1, "sentence_ends")
 
 
 def _attributes(scene: Scene, words: list[Word], place: int) -> int:
     """Adjectives right after the noun: profonde, très ancienne et mal soignée."""
     done = place
-    if is_at(words, place, ",") and place + 2 < len(words):
-        ends = words[place + 2].fold
-        if ends in word_set("agreement", "joiners") or not words[place + 2].is_word:
-            place += 1
+    if is_at(words, place, ",") and _apposed(words, place + 1):
+        place += 1
     if _is_superlative(words, place) and (new := masculine(words[place + 2].text)):
         if words[place].fold == "la":
             scene.replace(words[place], "le")
@@ -81,6 +91,15 @@ def _attributes(scene: Scene, words: list[Word], place: int) -> int:
         scene.replace(words[here], new)
         done = here + 1
         place = done + 1 if is_any(words, done, "joiners") and done + 1 < len(words) else done
+
+
+def _apposed(words: list[Word], place: int) -> bool:
+    """Une psychose, ancienne et lourde; une névrose, suivie depuis dix ans."""
+    if place + 1 >= len(words):
+        return is_any(words, place, "told_of_disorders")
+    if is_any(words, place + 1, "joiners") or not words[place + 1].is_word:
+        return True
+    return is_any(words, place, "told_of_disorders") and is_any(words, place + 1, "prepositions")
 
 
 def _listed(scene: Scene, words: list[Word], place: int) -> bool:

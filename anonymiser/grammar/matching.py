@@ -57,7 +57,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """One rule: what stands before the disorder, and what to write.
+    """One rule: what stands before the disorder, the word that must follow it, what to write.
 
     Examples
     --------
@@ -67,6 +67,7 @@ class Construction:
 
     name: str
     left: tuple[Item, ...]
+    right: frozenset[str]
     write: tuple[str, ...]
     role: str
     flag: str
@@ -128,6 +129,7 @@ def _read(name: str) -> tuple[Construction, ...]:
         Construction(
             rule["name"],
             tuple(Item.read(part) for part in rule["left"].split()),
+            frozenset(fold(word) for word in rule.get("right", "").split("|") if word),
             tuple(rule["write"].split()),
             rule["role"],
             rule.get("flag", ""),

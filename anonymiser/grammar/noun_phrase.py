@@ -11,6 +11,7 @@ from anonymiser.grammar.having import has
 from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import table, word_map, word_set
 from anonymiser.grammar.words import Word
+from anonymiser.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +132,18 @@ def _set_determiner(scene: Scene, found: Determination, following: str, keys: st
 
 
 def _one_of(scene: Scene, found: Determination, keys: str) -> None:
-    """Une des dépressions, l'une de ses psychoses: the pronoun agrees too."""
+    """Une des dépressions, l'un de ces schizophrènes: the pronoun agrees too."""
     assert found.determiner is not None
     before = [word for word in scene.before if word.end <= found.determiner.start]
     if found.determiner.fold != "des" and before and before[-1].fold == "de":
         before = before[:-1]
     elif found.determiner.fold != "des":
         return
-    new = word_map("determiners", "one_of").get(before[-1].fold) if before else None
-    if new is not None and keys == "before_trouble" and scene.sense.gender == "f":
+    masculines = word_map("determiners", "one_of")
+    feminines = {fold(new): old for old, new in masculines.items()}
+    changes = feminines if keys == "before_personne" else masculines
+    new = changes.get(before[-1].fold) if before else None
+    if new is not None and (keys == "before_personne" or scene.sense.gender == "f"):
         scene.replace(before[-1], new)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anonymiser.diagnoses.lexicon import forms
 from anonymiser.grammar.agreement import feminine, feminine_of_person, masculine
 from anonymiser.grammar.noun_phrase import Determination, agree_with_person, determination
 from anonymiser.grammar.predicates import carry_out, construction_of
@@ -41,15 +42,8 @@ def rewrite_person(scene: Scene) -> str:
     found = determination(scene.before, "before_personne")
     if found.determiner is not None or _indefinite(found) or _called(scene, found):
         return _noun(scene, found)
-    if chosen := construction_of(scene):
-        rule, captures = chosen
-        carry_out(scene, rule, captures)
-        if rule.role in {"predicate", "denied"}:
-            resume_predicate(scene)
-            recall_predicate(scene)
-        elif rule.role == "person":
-            _adjective_after(scene)
-        return rule.role
+    if role := _constructed(scene):
+        return role
     if _alone(scene):
         if scene.after and scene.after[0].fold in word_set("adjectives", "of_the_trouble"):
             scene.put_name("personne avec un trouble")
@@ -61,6 +55,24 @@ def rewrite_person(scene: Scene) -> str:
         return "mention"
     _attribute(scene)
     return "attribute"
+
+
+def _constructed(scene: Scene) -> str:
+    """Carry out the construction that stands around the word, and give its role; "" for none."""
+    chosen = construction_of(scene)
+    if chosen is None:
+        return ""
+    rule, captures = chosen
+    if _beside_no_disorder(scene, rule.name):
+        scene.put_name("avec un trouble")
+        return "attribute"
+    carry_out(scene, rule, captures)
+    if rule.role in {"predicate", "denied"}:
+        resume_predicate(scene)
+        recall_predicate(scene)
+    elif rule.role == "person":
+        _adjective_after(scene)
+    return rule.role
 
 
 def _attribute(scene: Scene) -> None:
@@ -96,6 +108,17 @@ def _one_or_other(scene: Scene) -> bool:
     return folds[-2:] in (["l'", "un"], ["l'", "une"]) or folds == [",", "l'", "autre"]
 
 
+def _beside_no_disorder(scene: Scene, name: str) -> bool:
+    """(Elle n'est) ni folle ni schizophrène: the verb stays, for the other word's sake."""
+    if name == "denied by ni":
+        beside = scene.after[1:2] if scene.after and scene.after[0].fold == "ni" else []
+    elif name == "neither, second":
+        beside = scene.before[-2:-1]
+    else:
+        return False
+    return bool(beside) and beside[0].fold not in forms()
+
+
 def _indefinite(found: Determination) -> bool:
     """De vrais schizophrènes, d'autres bipolaires, quatre autistes."""
     if any(word.fold in word_set("determiners", "numbers") for word in found.adjectives):
@@ -126,6 +149,9 @@ def _noun(scene: Scene, found: Determination) -> str:
         scene.drop(word)
     if found.determiner is None and moved and moved[0].text[:1].isupper():
         noun = noun.capitalize()
+    if scene.after and scene.after[0].fold in word_set("agreement", "pointing"):
+        noun += scene.after[0].text
+        scene.draft.put(scene.after[0].start, scene.after[0].end, "")
     scene.put_name(f"{noun} avec un {_masculine_singular(trouble)}")
     _adjective_after(scene)
     _agree_predicate(scene)

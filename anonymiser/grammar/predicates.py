@@ -24,9 +24,14 @@ def construction_of(scene: Scene) -> tuple[Construction, list[Capture]] | None:
     """
     for rule in constructions():
         captures = match(rule.left, scene.before)
-        if captures is not None:
+        if captures is not None and _followed(scene, rule):
             return rule, captures
     return None
+
+
+def _followed(scene: Scene, rule: Construction) -> bool:
+    """Aussi alcoolique que: some constructions want a word after the name."""
+    return not rule.right or (bool(scene.after) and scene.after[0].fold in rule.right)
 
 
 def carry_out(scene: Scene, rule: Construction, captures: Sequence[Capture]) -> None:

@@ -33,7 +33,9 @@ def resume_predicate(scene: Scene) -> None:
     place = 1
     while place < len(words) and is_adverb(words[place].fold):
         place += 1
-    if place >= len(words) or place > 2 or not _attribute_like(words, place):
+    if place >= len(words) or place > 2:
+        return
+    if not (_attribute_like(words, place) or _state(words[place : place + 3])):
         return
     _bring_back(scene, words[0].end, "")
 
@@ -50,10 +52,16 @@ def _attribute_like(words: list[Word], place: int) -> bool:
     word = words[place]
     if word.fold in word_set("agreement", "attribute_nouns"):
         return True
-    if word.fold in forms():
+    if word.fold in forms() or word.fold in word_set("agreement", "prepositions"):
         # A disorder too: "alcoolique et dépressif".
         return False
     return masculine(word.text, after_noun=True) is not None or feminine(word.text) is not None
+
+
+def _state(words: list[Word]) -> bool:
+    """(Il est bipolaire et) sans emploi, à la rue, sous curatelle."""
+    said = " ".join(word.fold for word in words) + " "
+    return said.startswith(tuple(f"{state} " for state in word_set("agreement", "states")))
 
 
 def _subject(scene: Scene, verb: Word) -> str:
