@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -131,6 +131,7 @@ def apply(
     Avec --key, la table de correspondance est reprise et complétée.
     """
     texts = _read_all(files)
+    places = [] if out is None else _places(out, texts)
     known = _open_key(key)
     decisions = Anonymiser(policy).propose(texts, key=known, progress=_progress(texts)).accept()
     written = {name: decisions.apply(name).text for name in texts}
@@ -141,7 +142,7 @@ def apply(
     elif out is None:
         sys.stdout.write(next(iter(written.values())))
     else:
-        _write_all(out, written)
+        _write_all(out, dict(zip(places, written.values(), strict=True)))
 
 
 @app.command(epilog=_OFFSETS)
@@ -181,14 +182,24 @@ def _print_json(found: Mapping[str, Any]) -> None:
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
-def _write_all(out: Path, written: Mapping[str, str]) -> None:
-    names = ["stdin.txt" if name == STANDARD_INPUT else Path(name).name for name in written]
-    if len(set(names)) < len(names):
+def _places(out: Path, names: Collection[str]) -> list[Path]:
+    """Give where each text is written; never over a raw text, which may be the only one."""
+    places = [out / ("stdin.txt" if name == STANDARD_INPUT else Path(name).name) for name in names]
+    if len(set(places)) < len(places):
         raise UnreadableText(_("Two files have the same name: write them to different folders."))
+    raw = {Path(name).resolve() for name in names if name != STANDARD_INPUT}
+    for place in places:
+        if place.resolve() in raw:
+            message = _("{path} is a text to anonymise and would be lost: choose another folder.")
+            raise UnreadableText(message.format(path=place))
+    return places
+
+
+def _write_all(out: Path, written: Mapping[Path, str]) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name, text in zip(names, written.values(), strict=True):
-            (out / name).write_text(text, encoding="utf-8", newline="\n")
+        for place, text in written.items():
+            place.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UnreadableText(_("{path}: cannot write there.").format(path=out)) from error
 

@@ -91,6 +91,7 @@ def with_frame(decisions: Decisions, frame: pd.DataFrame) -> Decisions:
         raise InvalidDecisions(message.format(columns=", ".join(missing)))
     by_place = {"document", "start"} <= set(frame.columns)
     known = {row.id: row for row in decisions.rows}
+    decided_before: dict[tuple[Hashable, ...], tuple[str, str]] = {}
     statuses: dict[int, str] = {}
     renamed: dict[int, str] = {}
     added: list[tuple[int, dict[Hashable, Any]]] = []
@@ -103,6 +104,11 @@ def with_frame(decisions: Decisions, frame: pd.DataFrame) -> Decisions:
             message = translate("Line {line}: no row {row} in the table of decisions.")
             raise InvalidDecisions(message.format(line=number, row=line["id"]))
         status, wanted = _read(line["decision"], number), _written(line["replacement"])
+        _same_row(row, line, number)
+        place = (row.id, line["document"], line["start"]) if by_place else (row.id,)
+        if decided_before.setdefault(place, (status, wanted)) != (status, wanted):
+            message = translate("Line {line}: row {row} is decided twice, and differently.")
+            raise InvalidDecisions(message.format(line=number, row=row.id))
         if by_place:
             known[row.id] = _at(row, str(line["document"]), _whole(line["start"]), status, wanted)
             continue
@@ -116,6 +122,24 @@ def with_frame(decisions: Decisions, frame: pd.DataFrame) -> Decisions:
     for number, line in added:
         decided = _with_added(decided, line, number)
     return decided
+
+
+def _same_row(row: Decision, line: dict[Hashable, Any], number: int) -> None:
+    """Refuse a table of another study, or of this one before its texts changed.
+
+    Letters alone are compared: a spreadsheet may write figures and dates in its own way.
+    """
+    said = _letters(_written(line.get("text")))
+    if said and said != _letters(row.text):
+        message = translate(
+            "Line {line}: row {row} is another text by now. This table is of another study, or the "
+            "texts have changed since: export the table again."
+        )
+        raise InvalidDecisions(message.format(line=number, row=row.id))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in fold(text) if letter.isalpha())
 
 
 def _with_added(decisions: Decisions, line: dict[Hashable, Any], number: int) -> Decisions:

@@ -125,3 +125,14 @@ def test_a_wrong_command_is_one_message(run: Run, arguments: tuple[str, ...]) ->
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("out", [".", ""])
+def test_raw_text_is_never_written_over(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    monkeypatch.chdir(file.parent)
+    done = run("apply", file.name, "--out", out)
+    assert done.returncode == 2
+    assert "serait perdu" in done.stderr
+    assert file.read_text(encoding="utf-8") == TEXT

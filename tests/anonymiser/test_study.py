@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from anonymiser import (
@@ -160,6 +161,23 @@ def test_a_table_with_an_unknown_row_is_refused() -> None:
         decisions.with_frame(frame)
     with pytest.raises(InvalidDecisions, match="decision"):
         decisions.with_frame(frame.drop(columns=["decision"]))
+
+
+def test_a_table_of_another_study_is_refused_without_a_name() -> None:
+    table = Anonymiser().propose({"E1": "Mme Zinsou habite à Lens."}).to_frame()
+    other = Anonymiser().propose({"E2": "Marie Dubois est née à Angers."})
+    with pytest.raises(InvalidDecisions, match="autre étude") as told:
+        other.with_frame(table)
+    assert "Zinsou" not in str(told.value)
+    assert "Dubois" not in str(told.value)
+
+
+def test_a_row_decided_twice_is_refused() -> None:
+    decisions = Anonymiser().propose({"E1": "Mme Zinsou habite à Lens."})
+    table = decisions.to_frame()
+    twice = pd.concat([table.assign(decision="accept"), table.assign(decision="reject")])
+    with pytest.raises(InvalidDecisions, match="deux fois"):
+        decisions.with_frame(twice)
 
 
 def test_a_key_goes_on_and_comes_back() -> None:
