@@ -91,7 +91,7 @@ def agree_owned(scene: Scene, words: list[Word], place: int) -> None:
     for here in range(place, min(len(words) - 2, place + _OWNED_REACH)):
         if words[here].fold in word_set("agreement", "sentence_ends"):
             return
-        if words[here].fold != "que":
+        if words[here].fold not in ("que", "et"):
             continue
         if compared := word_map("agreement", "compared").get(words[here + 1].fold):
             scene.replace(words[here + 1], compared)

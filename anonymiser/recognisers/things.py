@@ -70,13 +70,14 @@ def find_things(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _holds(reading: Reading, match: re.Match[str]) -> bool:
-    """Say whether a capital, a small letter, a given name stands where a pattern wants one."""
+    """Say whether a capital, a small letter, an accent, a name stands where a pattern wants one."""
     for group in match.re.groupindex:
         first = reading.text[match.start(group)]
         wrong = {
             "capital": not first.isupper(),
             "called": not (first.isupper() or reading.caseless_at(match.start())),
             "small": not first.islower(),
+            "accented": first.isascii(),
             "given": match[group] not in given_names(),
             "strange": match[group] in given_names() or match[group] in places(),
         }
