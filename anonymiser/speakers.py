@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from anonymiser.diagnoses.lexicon import forms
 from anonymiser.gazetteers import frequency, given_names, surnames, words
 from anonymiser.reading import Label
 from anonymiser.resources import load_yaml
@@ -49,13 +50,23 @@ def find_labels(text: str) -> list[Label]:
     >>> [(label.text, label.role) for label in find_labels("E : oui\nMme Petit : non")]
     [('E', True), ('Mme Petit', False)]
     """
-    heads = [match for match in _HEAD.finditer(text) if len(match["label"].split()) <= _LONGEST]
+    heads = [
+        match
+        for match in _HEAD.finditer(text)
+        if len(match["label"].split()) <= _LONGEST and not _names_disorder(match["label"])
+    ]
     counts = Counter(fold(match["label"]) for match in heads)
     return [
         Label(match.start("label"), match.end("label"), match["label"], is_role(match["label"]))
         for match in heads
         if counts[fold(match["label"])] > 1 or is_role(match["label"]) or _titled(match["label"])
     ]
+
+
+def _names_disorder(label: str) -> bool:
+    """Dépression, anxiété : a heading, or a patient; an acronym may be somebody's initials."""
+    words = re.findall(r"\w+", fold(label))
+    return any(sense.kind != "acronym" for word in words for sense in forms().get(word, ()))
 
 
 def _titled(label: str) -> bool:

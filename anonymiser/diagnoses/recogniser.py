@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from anonymiser.diagnoses.begun import begun
 from anonymiser.diagnoses.beside import taken_in
 from anonymiser.diagnoses.compounds import absorbing_heads, complement, compound_pattern
 from anonymiser.diagnoses.contexts import Place, allowed
@@ -104,8 +105,9 @@ def _lexical(
 
 
 def _whole(text: str, folded: str, entity: Entity) -> Entity:
+    start = begun(folded, entity.start, entity.end)
     end = taken_in(folded, entity.start, entity.end)
-    return replace(entity, end=end, text=text[entity.start : end])
+    return replace(entity, start=start, end=end, text=text[start:end])
 
 
 def _entity(text: str, start: int, end: int, score: float, entry: str) -> Entity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from anonymiser.diagnoses.lexicon import forms
 from anonymiser.grammar.following import agree_following
 from anonymiser.grammar.matching import (
     Construction,
@@ -69,7 +70,9 @@ def _carried_out(scene: Scene, rules: Sequence[Construction]) -> Construction | 
 
 
 def _opens(scene: Scene, name: str) -> bool:
-    """En schizophrénie, c'est différent: nobody stands before."""
+    """En schizophrénie, c'est différent: nobody stands before; de dépression en dépression."""
+    if name == "somebody in" and scene.before[-2:-1] and scene.before[-2].fold in forms():
+        return True
     return name == "somebody in" and (len(scene.before) < 2 or not scene.before[-2].is_word)
 
 

@@ -1,4 +1,4 @@
-"""What agrees with a feminine disorder from further off: relative and possessive pronouns."""
+"""What agrees with a feminine disorder from further off: relative pronouns, participles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from anonymiser.grammar.words import Word
 
 _PARTICIPLE_REACH = 5
 _PRONOUN_REACH = 3
-_OWNED_REACH = 8
 _TAKEN_UP_REACH = 6
 
 
@@ -45,66 +44,8 @@ def agree_relative_pronoun(scene: Scene, words: list[Word], place: int) -> None:
         return
 
 
-def agree_apposed(scene: Scene, words: list[Word], place: int) -> None:
-    """Une schizophrénie, (mais) une vraie → un trouble, un vrai; la mienne → le mien.
-
-    Examples
-    --------
-    >>> from anonymiser.entities import Entity
-    >>> from anonymiser.text import fold
-    >>> text = "une psychose, une vraie."
-    >>> scene = Scene(text, fold(text), Entity(4, 12, "DIAGNOSIS", "psychose"))
-    >>> agree_apposed(scene, scene.after, 0)
-    >>> [edit.replacement for edit in scene.draft.edits(text)]
-    ['un', 'vrai']
-    """
-    if is_at(words, place, ",") and is_at(words, place + 1, "mais"):
-        place += 1
-    elif not is_at(words, place, ","):
-        return
-    if place + 2 >= len(words):
-        return
-    article = {"une": "un", "la": "le"}.get(words[place + 1].fold)
-    if article is None:
-        return
-    ends = place + 3 >= len(words) or not words[place + 3].is_word
-    last = words[place + 2]
-    new = word_map("agreement", "owned").get(last.fold) or masculine(last.text)
-    if ends and new is not None:
-        scene.replace(words[place + 1], article)
-        scene.replace(last, new)
-
-
-def agree_owned(scene: Scene, words: list[Word], place: int) -> None:
-    """Plus grave que la mienne → que le mien; que celle de mon père → que celui.
-
-    Examples
-    --------
-    >>> from anonymiser.entities import Entity
-    >>> from anonymiser.text import fold
-    >>> text = "une psychose plus grave que la mienne"
-    >>> scene = Scene(text, fold(text), Entity(4, 12, "DIAGNOSIS", "psychose"))
-    >>> agree_owned(scene, scene.after, 0)
-    >>> [edit.replacement for edit in scene.draft.edits(text)]
-    ['le', 'mien']
-    """
-    for here in range(place, min(len(words) - 2, place + _OWNED_REACH)):
-        if words[here].fold in word_set("agreement", "sentence_ends"):
-            return
-        if words[here].fold not in ("que", "et"):
-            continue
-        if compared := word_map("agreement", "compared").get(words[here + 1].fold):
-            scene.replace(words[here + 1], compared)
-            return
-        new = word_map("agreement", "owned").get(words[here + 2].fold)
-        if words[here + 1].fold in word_set("agreement", "feminine_articles") and new:
-            scene.replace(words[here + 1], "le" if words[here + 1].fold == "la" else "les")
-            scene.replace(words[here + 2], new)
-            return
-
-
 def agree_object_participle(scene: Scene, words: list[Word], place: int) -> None:
-    """Que j'ai traversée → que j'ai traversé.
+    """Que j'ai traversée → que j'ai traversé; combien de dépressions vous avez faites → faits.
 
     Examples
     --------
@@ -118,9 +59,11 @@ def agree_object_participle(scene: Scene, words: list[Word], place: int) -> None
     """
     if is_at(words, place, ","):
         place += 1
-    if not (is_at(words, place, "que") or is_at(words, place, "qu'")):
+    if is_at(words, place, "que") or is_at(words, place, "qu'"):
+        place += 1
+    elif not _asked_about(scene):
         return
-    reach = range(place + 1, min(len(words), place + _PARTICIPLE_REACH + 1))
+    reach = range(place, min(len(words), place + _PARTICIPLE_REACH))
     auxiliary = next((here for here in reach if is_any(words, here, "having")), None)
     if auxiliary is None:
         return
@@ -131,6 +74,11 @@ def agree_object_participle(scene: Scene, words: list[Word], place: int) -> None
         scene.replace(
             words[participle], masculine(words[participle].text) or words[participle].text
         )
+
+
+def _asked_about(scene: Scene) -> bool:
+    """Combien de dépressions, quelle dépression: the object of the verb that follows."""
+    return any(is_any([word], 0, "asking") for word in scene.before[-2:])
 
 
 def agree_taken_up(scene: Scene, words: list[Word]) -> None:
@@ -149,7 +97,9 @@ def agree_taken_up(scene: Scene, words: list[Word]) -> None:
     for here, word in enumerate(words[:_TAKEN_UP_REACH]):
         if word.fold in word_set("agreement", "sentence_ends"):
             return
-        if word.fold not in word_set("agreement", "subjects"):
+        if not (is_any(words, here, "subjects") or is_any(words, here, "taking_up")):
+            continue
+        if is_at(words, here + 1, ","):  # la dépression, elle, je l'ai connue
             continue
         place = here + 2 if is_at(words, here + 1, "ne") else here + 1
         if not (is_at(words, place, "l'") and is_any(words, place + 1, "having")):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from anonymiser.diagnoses.lexicon import senses
 from anonymiser.edits import Edit
 from anonymiser.entities import Entity
 from anonymiser.grammar.disorders import rewrite_disorder
@@ -79,11 +80,15 @@ def _joined() -> re.Pattern[str]:
 
 
 def _is_person(scene: Scene) -> bool:
-    names = scene.sense.names
-    if names == "disorder" and scene.sense.kind == "acronym":
-        return _told_of_oneself(scene)
-    if names != "both":
-        return names == "person"
+    names, kind = scene.sense.names, scene.sense.kind
+    if names == "disorder" and kind == "acronym":
+        return _told_of_oneself(scene) or scene.joined == "predicate"
+    if names == "disorder" and kind == "slang":
+        return _names_people(scene) and _stands_somewhere(scene)
+    return names == "person" or (names == "both" and _is_person_here(scene))
+
+
+def _is_person_here(scene: Scene) -> bool:
     found = determination(scene.before)
     if found.adjectives and found.adjectives[-1].fold in word_set("adjectives", "nouns_themselves"):
         return True
@@ -94,6 +99,11 @@ def _is_person(scene: Scene) -> bool:
         return True
     last = scene.before[-1].fold if scene.before else ""
     return last.isalpha() and len(last) > 3 and chosen is None and not scene.starts_sentence
+
+
+def _names_people(scene: Scene) -> bool:
+    """La parano is a disorder; la parano de service is somebody."""
+    return any(sense.names == "person" for sense in senses(scene.entity.text))
 
 
 def _told_of_oneself(scene: Scene) -> bool:

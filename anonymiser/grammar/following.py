@@ -5,20 +5,18 @@ from __future__ import annotations
 from anonymiser.grammar.agreement import masculine
 from anonymiser.grammar.counted import agree_counted
 from anonymiser.grammar.distant import (
-    agree_apposed,
     agree_object_participle,
-    agree_owned,
     agree_relative_pronoun,
     agree_taken_up,
     flag_pronouns,
 )
+from anonymiser.grammar.main_clause import agree_alone, agree_put_in, main_verb
 from anonymiser.grammar.noun_phrase import Determination
 from anonymiser.grammar.scene import Scene
-from anonymiser.grammar.stepping import is_any, is_at, past, same_number
+from anonymiser.grammar.standing_for import agree_apposed, agree_owned
+from anonymiser.grammar.stepping import is_any, is_at, past, same_number, subject_end
 from anonymiser.grammar.tables import is_adverb, word_class, word_set
 from anonymiser.grammar.words import Word
-
-_SUBJECT_REACH = 5
 
 
 def agree_following(scene: Scene, found: Determination) -> None:
@@ -42,28 +40,43 @@ def agree_following(scene: Scene, found: Determination) -> None:
     """
     words = scene.after
     place = 1 if words and words[0].fold in word_set("agreement", "pointing") else 0
-    place = _attributes(scene, words, place)
+    start, place = place, _attributes(scene, words, place)
     agree_relative_pronoun(scene, words, place)
     if (
         not _after_preposition(found)
         or is_at(words, place, "qui")
         or is_at(words, place + 1, "qui")
     ):
-        _predicate(scene, words, _subject_end(words, place))
+        _predicate(scene, words, subject_end(words, place))
+        agree_alone(scene, words, place)
     agree_object_participle(scene, words, place)
     agree_apposed(scene, words, place)
     agree_owned(scene, words, place)
     agree_counted(scene, words)
     if _opens_sentence(found):
         agree_taken_up(scene, words)
+        _main_clause(scene, words, start, place)
     flag_pronouns(scene, words, place)
 
 
+def _main_clause(scene: Scene, words: list[Word], start: int, place: int) -> None:
+    """Son anorexie, apparue à quinze ans, a été soignée: the disorder is the subject."""
+    agree_put_in(scene, words, place)
+    verb = main_verb(words, start) or main_verb(words, place)
+    if verb is not None:
+        _predicate(scene, words, verb)
+
+
 def _opens_sentence(found: Determination) -> bool:
-    """La dépression, je l'ai vue venir: nothing stands before its determiner."""
+    """(Moi,) la dépression, je l'ai vue venir: no noun stands before its determiner."""
     if found.determiner is None:
         return False
-    return not found.earlier or is_any(found.earlier, len(found.earlier) - 1, "sentence_ends")
+    last = len(found.earlier) - 1
+    return (
+        last < 0
+        or is_any(found.earlier, last, "sentence_ends")
+        or is_any(found.earlier, last, "before_topic")
+    )
 
 
 def _attributes(scene: Scene, words: list[Word], place: int) -> int:
@@ -108,9 +121,19 @@ def _listed(scene: Scene, words: list[Word], place: int) -> bool:
     if not is_at(words, place, ",") or here >= len(words):
         return False
     closed = here + 1 >= len(words) or not words[here + 1].is_word
-    closed = closed or is_any(words, here + 1, "prepositions")
+    closed = closed or is_any(words, here + 1, "prepositions") or _goes_on(words, here + 1)
     new = masculine(words[here].text, after_noun=True)
     return closed and new is not None and same_number(scene, words[here])
+
+
+def _goes_on(words: list[Word], place: int) -> bool:
+    """(Sévère, récurrente) et résistante: one more feminine adjective."""
+    following = _skip_modifiers(words, place + 1)
+    return (
+        is_any(words, place, "joiners")
+        and following < len(words)
+        and masculine(words[following].text, after_noun=True) is not None
+    )
 
 
 def _is_superlative(words: list[Word], place: int) -> bool:
@@ -142,29 +165,6 @@ def _invariable(words: list[Word], place: int) -> bool:
     return words[place].fold in word_set("agreement", "invariable_adjectives")
 
 
-def _subject_end(words: list[Word], place: int) -> int:
-    """Skip a short complement between subject and verb: de ma mère, à moi, depuis dix ans."""
-    here = place
-    if is_any(words, here, "prepositions"):
-        for step in range(here + 1, min(len(words), here + _SUBJECT_REACH)):
-            if words[step].fold in word_set("agreement", "stoppers") or words[step].fold == ",":
-                return place
-            if _takes_up(words, step):
-                return place
-            if _copula_at(words, step):
-                return step
-        return place
-    if is_at(words, here, ",") and is_at(words, here + 1, "qui"):
-        return here + 1
-    return here
-
-
-def _takes_up(words: list[Word], place: int) -> bool:
-    """Say whether "elle" is the verb's subject, as in "à moi elle est", not "chez elle est"."""
-    subject = words[place].fold in word_set("agreement", "subjects")
-    return subject and not is_any(words, place - 1, "prepositions")
-
-
 def _predicate(scene: Scene, words: list[Word], place: int) -> None:
     """(qui) (n'|s') est (pas) (bien) stabilisée (et calmée)."""
     if is_at(words, place, "qui"):
@@ -193,12 +193,6 @@ def _predicate(scene: Scene, words: list[Word], place: int) -> None:
             place += 1
         elif not chained:
             return
-
-
-def _copula_at(words: list[Word], place: int) -> bool:
-    return is_any(words, place, "copulas") or (
-        is_any(words, place, "auxiliaries") and is_any(words, place + 1, "chained")
-    )
 
 
 def _after_preposition(found: Determination) -> bool:

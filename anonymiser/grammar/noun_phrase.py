@@ -124,11 +124,23 @@ def _set_determiner(scene: Scene, found: Determination, following: str, keys: st
         new = ("de" if word.fold == "du" else "à") + " l'"
     if new != word.fold and not _covered(scene, word):
         scene.replace(word, new)
+        _said_twice(scene, word, new)
     _one_of(scene, found, keys)
+    if word.fold == "des":  # ils sont tous des alcooliques
+        return
     for earlier in reversed(found.earlier):
         if earlier.fold not in word_set("determiners", "before_determiner"):
             break
         scene.replace(earlier, word_map("determiners", keys).get(earlier.fold, earlier.fold))
+
+
+def _said_twice(scene: Scene, determiner: Word, new: str) -> None:
+    """La, la dépression; sa, euh, sa bipolarité: what is said again agrees too."""
+    said = [word for word in scene.before if word.end <= determiner.start]
+    while said and said[-1].fold in word_set("determiners", "between_repeated"):
+        said = said[:-1]
+    if said and len(said) < len(scene.before) and said[-1].fold == determiner.fold:
+        scene.replace(said[-1], new)
 
 
 def _one_of(scene: Scene, found: Determination, keys: str) -> None:

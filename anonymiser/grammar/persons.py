@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from anonymiser.diagnoses.lexicon import forms
-from anonymiser.grammar.agreement import feminine, feminine_of_person, masculine
+from anonymiser.grammar.agreement import feminine_of_person, masculine
+from anonymiser.grammar.kin import rewrite_of_kin
 from anonymiser.grammar.noun_phrase import Determination, agree_with_person, determination
+from anonymiser.grammar.person_agreement import agree_adjectives, agree_clauses
 from anonymiser.grammar.predicates import carry_out, construction_of
 from anonymiser.grammar.recalling import recall_predicate
 from anonymiser.grammar.resuming import resume_predicate
 from anonymiser.grammar.scene import Scene
-from anonymiser.grammar.tables import is_adverb, word_class, word_map, word_set
+from anonymiser.grammar.tables import word_class, word_map, word_set
 from anonymiser.grammar.words import Word
 
 
@@ -40,21 +42,27 @@ def rewrite_person(scene: Scene) -> str:
         scene.put_name("un trouble" if _opens_with_either(scene) else "avec un trouble")
         return "attribute"
     found = determination(scene.before, "before_personne")
+    if rewrite_of_kin(scene, found):
+        return "person"
     if found.determiner is not None or _indefinite(found) or _called(scene, found):
         return _noun(scene, found)
     if role := _constructed(scene):
         return role
-    if _alone(scene):
-        if scene.after and scene.after[0].fold in word_set("adjectives", "of_the_trouble"):
-            scene.put_name("personne avec un trouble")
-            _adjective_after(scene)
-        elif _opens_clause(scene):
-            scene.put_name("avec un trouble")
-        else:
-            scene.put_name("trouble")
-        return "mention"
-    _attribute(scene)
-    return "attribute"
+    return _mention(scene) if _alone(scene) else _attribute(scene)
+
+
+def _mention(scene: Scene) -> str:
+    """Bipolaire, moi ? Alcoolique depuis vingt ans, il…; or the word alone."""
+    if scene.after and scene.after[0].fold in word_set("adjectives", "of_the_trouble"):
+        scene.put_name("personne avec un trouble")
+        agree_adjectives(scene)
+    elif recall_predicate(scene) or _asked_of(scene):
+        scene.put_name("un trouble")
+    elif _opens_clause(scene) or _beside_somebody(scene):
+        scene.put_name("avec un trouble")
+    else:
+        scene.put_name("trouble")
+    return "mention"
 
 
 def _constructed(scene: Scene) -> str:
@@ -71,11 +79,11 @@ def _constructed(scene: Scene) -> str:
         resume_predicate(scene)
         recall_predicate(scene)
     elif rule.role == "person":
-        _adjective_after(scene)
+        agree_adjectives(scene)
     return rule.role
 
 
-def _attribute(scene: Scene) -> None:
+def _attribute(scene: Scene) -> str:
     """After a noun: une fille autiste, une phase maniaque, un discours parano."""
     last = scene.before[-1].fold
     effects = word_map("things", "effects")
@@ -87,6 +95,7 @@ def _attribute(scene: Scene) -> None:
         scene.put_name(f"lié{feminine_e}{plural_s} à un trouble")
     else:
         scene.put_name("avec un trouble")
+    return "attribute"
 
 
 def _joined(scene: Scene) -> str:
@@ -111,9 +120,10 @@ def _one_or_other(scene: Scene) -> bool:
 def _beside_no_disorder(scene: Scene, name: str) -> bool:
     """(Elle n'est) ni folle ni schizophrène: the verb stays, for the other word's sake."""
     if name == "denied by ni":
-        beside = scene.after[1:2] if scene.after and scene.after[0].fold == "ni" else []
+        after = [word for word in scene.after[:3] if word.fold != ","]
+        beside = after[1:2] if after and after[0].fold == "ni" else []
     elif name == "neither, second":
-        beside = scene.before[-2:-1]
+        beside = [word for word in scene.before[-3:-1] if word.fold != ","][-1:]
     else:
         return False
     return bool(beside) and beside[0].fold not in forms()
@@ -153,8 +163,8 @@ def _noun(scene: Scene, found: Determination) -> str:
         noun += scene.after[0].text
         scene.draft.put(scene.after[0].start, scene.after[0].end, "")
     scene.put_name(f"{noun} avec un {_masculine_singular(trouble)}")
-    _adjective_after(scene)
-    _agree_predicate(scene)
+    agree_adjectives(scene)
+    agree_clauses(scene)
     if any(word.fold in word_set("agreement", "masculine_pronouns") for word in scene.after[:3]):
         scene.draft.flag("pronoun")
     return "person"
@@ -174,18 +184,6 @@ def _jars_alone(found: Determination) -> bool:
     )
 
 
-def _adjective_after(scene: Scene) -> None:
-    """Les psychotiques chroniques → un trouble chronique; hospitalisés → hospitalisées."""
-    if not scene.after:
-        return
-    word = scene.after[0]
-    if word.fold in word_set("adjectives", "of_the_trouble"):
-        singular = word.text[:-1] if word.fold.endswith("s") else word.text
-        scene.replace(word, masculine(singular) or singular)
-    elif len(word.text) > 4 and (new := feminine(word.text)):
-        scene.replace(word, _pluralised(new, scene.plural))
-
-
 def _masculine_singular(words: str) -> str:
     return " ".join(masculine(word) or word for word in words.split())
 
@@ -199,35 +197,6 @@ def _stays(word: Word) -> bool:
     return word.fold in word_set("adjectives", "of_the_person") or word.fold in numbers
 
 
-def _agree_predicate(scene: Scene) -> None:
-    """Les schizophrènes sont violents → les personnes avec un trouble sont violentes."""
-    words = scene.after
-    place = 0
-    while place < len(words) and words[place].fold in word_set("agreement", "clitics"):
-        if words[place].fold in word_set("agreement", "neuter_subjects"):
-            return
-        place += 1
-    if place >= len(words) or words[place].fold not in word_set("agreement", "copulas"):
-        return
-    place += 1
-    while place < len(words) and (
-        is_adverb(words[place].fold)
-        or words[place].fold in word_set("agreement", "negations")
-        or (words[place].fold,) in _degrees()
-    ):
-        place += 1
-    if place < len(words) and (new := feminine(words[place].text)):
-        scene.replace(words[place], _pluralised(new, scene.plural))
-
-
-def _pluralised(word: str, plural: bool) -> str:
-    return word + "s" if plural and not word.endswith(("s", "S")) else word
-
-
-def _degrees() -> frozenset[tuple[str, ...]]:
-    return word_class("DEGREE")
-
-
 def _alone(scene: Scene) -> bool:
     """Quoted alone, alone in its sentence, or after a colon: the word is only mentioned."""
     before = scene.text[: scene.entity.start].rstrip(" \u00a0\u202f")
@@ -238,6 +207,22 @@ def _alone(scene: Scene) -> bool:
         return True
     last = scene.before[-1]
     return not last.is_word and last.fold in word_set("agreement", "before_mention")
+
+
+def _asked_of(scene: Scene) -> bool:
+    """Bipolaire, moi ? Alcoolique moi jamais."""
+    words = scene.after[1:] if scene.after and scene.after[0].fold == "," else scene.after
+    if not scene.starts_sentence or not words:
+        return False
+    ends = len(words) == 1 or not words[1].is_word or words[1].fold in ("jamais", "non")
+    return words[0].fold in word_set("agreement", "tonic_pronouns") and ends
+
+
+def _beside_somebody(scene: Scene) -> bool:
+    """Mon mari (bipolaire lui aussi): in brackets, and more is said."""
+    opened = bool(scene.before) and scene.before[-1].fold == "("
+    words = scene.after[1:] if scene.after and scene.after[0].fold == "," else scene.after
+    return opened and bool(words) and words[0].is_word
 
 
 def _opens_clause(scene: Scene) -> bool:

@@ -80,7 +80,7 @@ def _spelt(scene: Scene, phrase: str) -> str:
 
 def _change_verb(scene: Scene, verb: Word, new: str) -> None:
     place = scene.before.index(verb)
-    previous = scene.before[place - 1] if place else None
+    previous = _standing(scene, scene.before[:place])
     following = scene.before[place + 1] if place + 1 < len(scene.before) else None
     if (
         verb.fold == "sois"
@@ -88,7 +88,7 @@ def _change_verb(scene: Scene, verb: Word, new: str) -> None:
         and previous.fold in word_set("agreement", "first_person")
     ):
         new = "aie"
-    if previous is not None and previous.end <= verb.start:
+    if previous is not None:
         changed = adapted(previous.text, new, _apostrophe(scene.text))
         if changed is not None:
             scene.replace(previous, changed)
@@ -100,6 +100,13 @@ def _change_verb(scene: Scene, verb: Word, new: str) -> None:
             scene.draft.put(following.start, following.end, "-t" + following.text)
     elif following is not None and following.fold.startswith("-t-") and new[-1] not in "ae":
         scene.draft.put(following.start, following.end, following.text[2:])
+
+
+def _standing(scene: Scene, words: Sequence[Word]) -> Word | None:
+    """The last of some words that was not dropped: je (me) suis cru."""
+    dropped = [place for place, new in scene.draft.places.items() if not new]
+    kept = [w for w in words if not any(s <= w.start and w.end <= e for s, e in dropped)]
+    return kept[-1] if kept else None
 
 
 def _mend(scene: Scene, word: Word, phrase: str) -> None:

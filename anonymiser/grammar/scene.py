@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from anonymiser.diagnoses.begun import whole
 from anonymiser.diagnoses.contexts import Place, allowed
 from anonymiser.diagnoses.lexicon import Sense, as_written, senses
 from anonymiser.entities import Entity
@@ -19,6 +20,7 @@ _TURN_LABEL = re.compile(
     r"(?:^|\n)(?:\[[\d:]+\] )?[A-ZÉÈ][\w.’'-]*(?: (?:[A-Z0-9]|\()[\w.’')-]*| \d+)* ?:$"
 )
 _FORMER = re.compile(r"ex-|anciens?-")
+_DENIED = re.compile(r"non[- ]", re.IGNORECASE)
 # "F trente-trois point trois", as a letter is dictated.
 _DICTATED = re.compile(r"f [a-z]")
 _UNKNOWN_FEMININE = ("ie", "ies", "ose", "oses", "ion", "ions", "ite", "té", "tés", "ence")
@@ -35,6 +37,8 @@ class Scene:
     entity : Entity
     joined : str
         The role of the disorder before it when only "et", "ou" or a comma stands between.
+    opens : bool
+        The word that opened the sentence was dropped: the name takes its capital.
 
     Examples
     --------
@@ -47,6 +51,7 @@ class Scene:
     folded: str
     entity: Entity
     joined: str = ""
+    opens: bool = False
     draft: Draft = field(default_factory=Draft)
 
     @cached_property
@@ -63,7 +68,7 @@ class Scene:
     def sense(self) -> Sense:
         """What the name means here: the first sense that its context allows."""
         entity = self.entity
-        name = _FORMER.sub("", entity.text)
+        name = whole(_DENIED.sub("", _FORMER.sub("", entity.text)))
         known = as_written(senses(name), name)
         place = Place(self.text, self.folded, entity.start, entity.end, completed=True)
         allowed_senses = [s for s in known if allowed(s.needs, s.forbids, place)]
@@ -111,11 +116,13 @@ class Scene:
         """Write the replacement of the name itself, with the name's capitals."""
         if self.former:
             words = re.sub(r"\btrouble", "ancien trouble", words)
+        if _DENIED.match(self.entity.text):
+            words = words.replace("avec un trouble", "sans trouble")
         if self._shouted:
             return words.upper()
         lexical = self.sense.kind in {"acronym", "code"} or self.sense.entry[:1].isupper()
         capital = self.entity.text[:1].isupper() and not lexical
-        if capital or (self.starts_sentence and self.entity.text[:1].isupper()):
+        if self.opens or capital or (self.starts_sentence and self.entity.text[:1].isupper()):
             return words[:1].upper() + words[1:]
         return words
 
@@ -124,7 +131,9 @@ class Scene:
         if not self.entity.text.isupper():
             return False
         around = [word.text for word in (*self.before[-3:], *self.after[:3])]
-        letters = [word for word in around if word.isalpha() and len(word) > 1]
+        # "DP F31.4", "TSA, TAG": acronyms are always in capitals.
+        shortest = 2 if self.sense.kind not in {"acronym", "code"} else 5
+        letters = [word for word in around if word.isalpha() and len(word) >= shortest]
         return bool(letters) and all(word.isupper() for word in letters)
 
     def put_name(self, words: str) -> None:
@@ -145,8 +154,15 @@ class Scene:
         self.draft.put(word.start, end, new)
 
     def drop(self, word: Word) -> None:
-        """Delete a word and the blank after it."""
-        self.draft.put(word.start, self._past_blanks(word.end), "")
+        """Delete a word and the blank after it; its capital goes to what comes next."""
+        end = self._past_blanks(word.end)
+        following = self.text[end : end + 1]
+        if end == self.entity.start:
+            self.opens = self.opens or word.text[:1].isupper()
+        if word.text[:1].isupper() and following.islower() and end < self.entity.start:
+            self.draft.put(word.start, end + 1, following.upper())
+        else:
+            self.draft.put(word.start, end, "")
 
     def _past_blanks(self, end: int) -> int:
         while end < len(self.text) and self.text[end] in " \u00a0\u202f":

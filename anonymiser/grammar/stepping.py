@@ -8,6 +8,8 @@ from anonymiser.grammar.scene import Scene
 from anonymiser.grammar.tables import is_adverb, word_class, word_set
 from anonymiser.grammar.words import Word
 
+_SUBJECT_REACH = 5
+
 
 def is_at(words: Sequence[Word], place: int, fold_form: str) -> bool:
     """Say whether a word stands at a place.
@@ -65,3 +67,39 @@ def same_number(scene: Scene, word: Word) -> bool:
     True
     """
     return scene.plural == word.fold.endswith("s")
+
+
+def subject_end(words: Sequence[Word], place: int) -> int:
+    """Skip a short complement between subject and verb: de ma mère, à moi, depuis dix ans.
+
+    Examples
+    --------
+    >>> from anonymiser.grammar.words import words_after
+    >>> subject_end(words_after("de ma mère est", "de ma mere est", 0), 0)
+    3
+    """
+    here = place
+    if is_any(words, here, "prepositions"):
+        for step in range(here + 1, min(len(words), here + _SUBJECT_REACH)):
+            if words[step].fold in word_set("agreement", "stoppers") or words[step].fold == ",":
+                return place
+            if _takes_up(words, step):
+                return place
+            if _copula_at(words, step):
+                return step
+        return place
+    if is_at(words, here, ",") and is_at(words, here + 1, "qui"):
+        return here + 1
+    return here
+
+
+def _takes_up(words: Sequence[Word], place: int) -> bool:
+    """Say whether "elle" is the verb's subject, as in "à moi elle est", not "chez elle est"."""
+    subject = words[place].fold in word_set("agreement", "subjects")
+    return subject and not is_any(words, place - 1, "prepositions")
+
+
+def _copula_at(words: Sequence[Word], place: int) -> bool:
+    return is_any(words, place, "copulas") or (
+        is_any(words, place, "auxiliaries") and is_any(words, place + 1, "chained")
+    )
