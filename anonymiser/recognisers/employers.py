@@ -23,7 +23,8 @@ _WORK = re.compile(
     r"cdi|cdd|contrat|stage|interim\w*|manutentionn\w+|caissi\w+|ouvri\w+|menages?|usine|poste|"
     r"licenci\w+|viree?|patronne?|trim(?:ee?|er|ais|ait)|turbin\w+|compta\w*|vendu|vendais|vendeu\w+|"
     r"soudeu\w+|chauffeur|magasinier\w*|cariste|docker|secretaire|retraitee?s?|carriere|chaine|"
-    r"(?:\w+) ans (?:chez|de|a))\b"
+    r"couturi\w+|technicien\w*|ingenieur\w*|equipi\w+|conduct\w+|agent|comptable|salariee?s?|"
+    r"demission\w*|debauch\w+|greve|syndi\w+|(?:\w+) ans (?:chez|de|a))\b"
 )
 _LOOK_BACK = 45
 _ARTICLES = frozenset(("la", "le", "les", "l'"))

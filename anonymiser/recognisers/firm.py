@@ -19,7 +19,10 @@ from anonymiser.recognisers.acronyms import (
 from anonymiser.recognisers.addresses import find_addresses
 from anonymiser.recognisers.announced import find_announced
 from anonymiser.recognisers.apposed import find_apposed
+from anonymiser.recognisers.articled import find_articled
+from anonymiser.recognisers.bare_initials import find_bare_initials
 from anonymiser.recognisers.bare_names import find_bare_names
+from anonymiser.recognisers.brands import find_brands
 from anonymiser.recognisers.calling import find_called
 from anonymiser.recognisers.capital_nouns import find_capital_nouns
 from anonymiser.recognisers.dated_places import find_dated_places
@@ -33,13 +36,16 @@ from anonymiser.recognisers.lesser_places import find_lesser_places
 from anonymiser.recognisers.medication import find_medication
 from anonymiser.recognisers.naming import find_named
 from anonymiser.recognisers.nearby import find_nearby
+from anonymiser.recognisers.nicknames import find_nicknames
 from anonymiser.recognisers.openings import find_opened
 from anonymiser.recognisers.organisations import find_organisations
 from anonymiser.recognisers.patterns import find_patterns
 from anonymiser.recognisers.presented import find_presented
+from anonymiser.recognisers.registers import find_registered
 from anonymiser.recognisers.shapes import find_shaped
 from anonymiser.recognisers.shortened import find_shortened
 from anonymiser.recognisers.small_names import find_small_names
+from anonymiser.recognisers.spaced_towns import find_spaced_towns
 from anonymiser.recognisers.speakers import find_speakers
 from anonymiser.recognisers.spoken_places import find_spoken_places
 from anonymiser.recognisers.teams import find_teams
@@ -57,14 +63,19 @@ def find_firm(reading: Reading) -> list[Entity]:
     diagnoses = find_diagnoses(reading.text)
     found = [
         *find_dated_places(reading),
+        *find_spaced_towns(reading),
         *find_lesser_places(reading),
         *find_named(reading),
         *find_teams(reading),
+        *find_registered(reading),
         *find_announced(reading),
         *find_patterns(reading),
         *find_speakers(reading),
         *find_medication(reading.text),
+        *find_articled(reading),
         *find_bare_names(reading),
+        *find_brands(reading),
+        *find_bare_initials(reading),
         *find_organisations(reading),
         *find_presented(reading),
         *find_shaped(reading),
@@ -82,6 +93,7 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_employers(reading),
         *find_firms(reading),
         *find_shortened(reading),
+        *find_nicknames(reading),
         *find_initials(reading),
         *find_acronyms(reading),
         *find_spoken_places(reading),

@@ -7,6 +7,7 @@ import re
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, words
 from anonymiser.reading import Reading
+from anonymiser.recognisers.organisations import heads
 from anonymiser.recognisers.run_parts import adjacent, walked
 from anonymiser.text import fold
 
@@ -149,4 +150,6 @@ def _nature(reading: Reading, index: int) -> tuple[int, int] | None:
     if after >= len(tokens) or tokens[after].shape != "C" or not adjacent(reading, after):
         return None
     led = tokens[index - 1].key in ("le", "la", "l'", "au", "du", "les", "aux")
+    if index > 1 and (tokens[index - 2].key,) in heads():  # la clinique du Val Fleuri
+        return None
     return (tokens[index].start, tokens[after].end) if led else None

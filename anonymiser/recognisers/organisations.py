@@ -194,6 +194,8 @@ def _capitals(reading: Reading, first: int) -> int:
     last = first
     ahead = first + 1
     while ahead < len(tokens) and ahead - first < _LONGEST_NAME and adjacent(reading, ahead):
+        if _another(reading, ahead):
+            break
         if tokens[ahead].shape in "CU" and not tokens[ahead].key.endswith("'"):
             last = ahead
         elif tokens[ahead].shape == "d" and tokens[last].shape == "U" and ahead == last + 1:
@@ -206,6 +208,15 @@ def _capitals(reading: Reading, first: int) -> int:
             break
         ahead += 1
     return last
+
+
+def _another(reading: Reading, index: int) -> bool:
+    """Say whether "et le SAMSAH" begins there: another organisation, with its own kind."""
+    tokens = reading.tokens
+    if tokens[index].key not in ("et", "ou") or index + 2 >= len(tokens):
+        return False
+    articled = tokens[index + 1].key in ("le", "la", "les", "l'", "du", "au")
+    return articled and adjacent(reading, index + 2) and _head_end(reading, index + 2) is not None
 
 
 def _adjective(key: str) -> bool:

@@ -159,6 +159,12 @@ def _large(reading: Reading, match: re.Match[str]) -> bool:
     return large and (reading.text[match.start("it")].isupper() or _written_so(reading, match))
 
 
+def _department(reading: Reading, match: re.Match[str]) -> bool:
+    """A department as its prefect has it: "le préfet du rhone"."""
+    place = places().get(match["name"])
+    return place is not None and place.kind == "department" and _written_so(reading, match)
+
+
 _CHECKS: dict[str, Callable[[Reading, re.Match[str]], bool]] = {
     "caseless": _without_capital,
     "capital": _written_so,
@@ -169,4 +175,5 @@ _CHECKS: dict[str, Callable[[Reading, re.Match[str]], bool]] = {
     "nameable": _nameable,
     "unheard": _unheard,
     "large": _large,
+    "department": _department,
 }

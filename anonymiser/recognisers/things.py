@@ -240,7 +240,7 @@ def without_things(entities: Iterable[Entity], things: Sequence[tuple[int, int]]
 
 
 def _held(entity: Entity, things: Sequence[tuple[int, int]]) -> bool:
-    if entity.label not in _NAMES:
+    if entity.label not in _NAMES or entity.source == "brand":
         return False
     last = bisect_left(things, (entity.start + 1, 0))
     return any(entity.end <= end for _, end in things[max(0, last - 4) : last])

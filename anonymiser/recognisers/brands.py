@@ -1,0 +1,61 @@
+"""Firms known everywhere, where somebody works: "chez Moulinex", "caissière à Intermarché"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from anonymiser.entities import Entity
+from anonymiser.reading import Reading
+from anonymiser.recognisers.employers import works
+from anonymiser.resources import load_yaml
+
+_LED = re.compile(r"(?<!\w)(chez|a|pour|de|par|d'|a la|de la|a l'|de l'|du|au) ?$")
+_REACH = 12
+
+
+def find_brands(reading: Reading) -> list[Entity]:
+    """Find the firms of the list after "chez", or where work is told of.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+
+    Returns
+    -------
+    list of Entity
+        In order. A firm whose name is a word or a surname wants work beside it.
+
+    Examples
+    --------
+    >>> said = "J'ai fait dix ans chez Michelin. On mange des Danone. Elle est allée chez Renault."
+    >>> [entity.text for entity in find_brands(Reading(said))]
+    ['Michelin']
+    """
+    found = []
+    for hit in _pattern().finditer(reading.folded):
+        start, end = hit.span()
+        led = _LED.search(reading.folded, max(0, start - _REACH), start)
+        if led is None or not (reading.text[start].isupper() or reading.caseless_at(start)):
+            continue
+        word = re.sub("[ -]", " ", hit[0]) in _words()
+        if word and led[1] in ("au", "du"):  # au carrefour
+            continue
+        plain = led[1] == "chez" and not word
+        if plain or works(reading, reading.index_at(start)):
+            found.append(Entity(start, end, "ORGANISATION", reading.text[start:end], 0.8, "brand"))
+    return found
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(name.replace("-", " ") for name in load_yaml("brands.yaml")["words"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(load_yaml("brands.yaml")["firms"], key=len, reverse=True)
+    written = (re.sub("[ -]", "[ -]", re.escape(name).replace("\\", "")) for name in names)
+    either = "|".join(written)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
