@@ -97,9 +97,15 @@ def _with_capital(reading: Reading, index: int, free: bytearray) -> Run | None:
         return None
     run = cased_run(reading, index, free)
     place = places().get(token.key)
-    if run is None or run.first != index or (place is not None and place.kind != "town"):
+    if run is None or run.first != index:
         return None
-    return run
+    # "Ma sœur Vienne" is called so, "le docteur France" may be anything.
+    called = (
+        before in _lists()["kinship"]
+        and _two_before(reading, index).split()[0] in (_lists()["possessives"])
+    )
+    towns = ("town", "city", "department") if called else ("town",)
+    return run if place is None or place.kind in towns else None
 
 
 def _in_lower_case(reading: Reading, index: int, named: bool) -> bool:
@@ -114,7 +120,10 @@ def _in_lower_case(reading: Reading, index: int, named: bool) -> bool:
         known = given or surnames().get(key, 9) == 1
         little = word is not None and bool(word.parts & {"PRE", "CON", "ART", "ADV", "PRO"})
         return known and noun and not little and often < _ALWAYS
-    kin = index > 1 and reading.tokens[index - 2].key in _lists()["possessives"]
+    kin = index > 1 and (
+        reading.tokens[index - 2].key in _lists()["possessives"]
+        or reading.tokens[index - 1].key in person_rules()["own_kin"]
+    )
     return kin and given and noun and often < _SAID and not _goes_on(reading, index)
 
 

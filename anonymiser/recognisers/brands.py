@@ -10,7 +10,11 @@ from anonymiser.reading import Reading
 from anonymiser.recognisers.employers import works
 from anonymiser.resources import load_yaml
 
-_LED = re.compile(r"(?<!\w)(chez|a|pour|de|par|d'|a la|de la|a l'|de l'|du|au) ?$")
+# What leads to an employer, an insurer, a bank.
+_LED = re.compile(
+    r"(?<!\w)((?:mutuelle|assurance|banque) ?[,:]?|chez|pour|par"
+    r"|a|d'|de|a la|de la|a l'|de l'|du|au) ?$"
+)
 _REACH = 12
 
 
@@ -42,7 +46,7 @@ def find_brands(reading: Reading) -> list[Entity]:
         word = re.sub("[ -]", " ", hit[0]) in _words()
         if word and led[1] in ("au", "du"):  # au carrefour
             continue
-        plain = led[1] == "chez" and not word
+        plain = (led[1] == "chez" or led[1][0] not in "acdp") and not word
         if plain or works(reading, reading.index_at(start)):
             found.append(Entity(start, end, "ORGANISATION", reading.text[start:end], 0.8, "brand"))
     return found

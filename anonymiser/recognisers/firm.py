@@ -49,6 +49,7 @@ from anonymiser.recognisers.spaced_towns import find_spaced_towns
 from anonymiser.recognisers.speakers import find_speakers
 from anonymiser.recognisers.spoken_places import find_spoken_places
 from anonymiser.recognisers.teams import find_teams
+from anonymiser.recognisers.told_together import find_told_together
 from anonymiser.recognisers.untouched import off_untouched
 
 
@@ -94,6 +95,7 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_firms(reading),
         *find_shortened(reading),
         *find_nicknames(reading),
+        *find_told_together(reading),
         *find_initials(reading),
         *find_acronyms(reading),
         *find_spoken_places(reading),

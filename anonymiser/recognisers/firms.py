@@ -54,12 +54,13 @@ def find_firms(reading: Reading) -> list[Entity]:
             found.append(Entity(token.start, end, "ORGANISATION", text, 0.75, "firm"))
             continue
         coined = len(token.key) >= _SHORTEST and token.key.endswith(_affixes()[1])
-        if not coined and before != "chez" and before not in _OF:
+        articled = before in ("la", "l'") and _worked_at(reading, index)
+        if not coined and not articled and before != "chez" and before not in _OF:
             continue
         if token.shape not in "CU" and not reading.caseless_at(token.start):
             continue
         there = (before == "chez" and _founder(reading, index)) or _coined(token.key)
-        if there or (before in _OF and _called(reading, index)):
+        if there or articled or (before in _OF and _called(reading, index)):
             text = reading.text[token.start : token.end]
             found.append(Entity(token.start, token.end, "ORGANISATION", text, 0.75, "firm"))
     return found
@@ -116,6 +117,28 @@ def _founder(reading: Reading, index: int) -> bool:
     return works(reading, index) or _trade_beside(reading, index)
 
 
+def _worked_at(reading: Reading, index: int) -> bool:
+    """Say whether "licencié de la Socotra" or "La Fagorel m'a licencié" tells of an employer."""
+    tokens = reading.tokens
+    if (
+        tokens[index].shape != "C"
+        or not adjacent(reading, index)
+        or not _unheard(tokens[index].key)
+    ):
+        return False
+    if reading.opens(index - 1):
+        ahead = [token.key for token in tokens[index + 1 : index + 4]]
+        acted = (
+            len(ahead) == 3 and ahead[0] in ("m'", "l'", "les", "nous") and ahead[1] in ("a", "ont")
+        )
+        return acted and ahead[2].startswith(
+            ("licenci", "embauch", "recrut", "renvoy", "mut", "pay")
+        )
+    led = index > 1 and tokens[index - 2].key in ("de", "a", "par", "pour", "chez")
+    alone = not (follows(reading, index + 1) and tokens[index + 1].shape in "CU")
+    return led and alone and works(reading, index - 1)
+
+
 def _two_names(reading: Reading, index: int) -> bool:
     """Say whether another capital, or a surname, follows: then more than one word is the name."""
     following = reading.tokens[index + 1]
@@ -146,5 +169,7 @@ def _called(reading: Reading, index: int) -> bool:
     if index < 2 or not adjacent(reading, index) or not adjacent(reading, index - 1):
         return False
     caller = reading.tokens[index - 2].key
+    if caller in load_yaml("persons.yaml")["titles"]:  # le professeur de Kermadec
+        return False
     trade = caller in calling() and caller not in institution_rules()["people"]
     return trade and _unheard(key) and not composed(key) and key not in surnames() and len(key) > 4

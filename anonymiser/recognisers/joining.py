@@ -53,7 +53,8 @@ def join_names(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
             joined[-1] = _spanning(reading, entity, last.start, entity.end)
         else:
             joined.append(entity)
-    return [_with_surname(reading, joined, index) for index in range(len(joined))]
+    whole = (_with_surname(reading, joined, index) for index in range(len(joined)))
+    return [_breton(reading, entity) for entity in whole]
 
 
 def _spanning(reading: Reading, entity: Entity, start: int, end: int) -> Entity:
@@ -115,6 +116,15 @@ def _with_surname(reading: Reading, entities: Sequence[Entity], index: int) -> E
     if not _surname_there(reading, ahead):
         return entity
     return _spanning(reading, entity, entity.start, token.end)
+
+
+def _breton(reading: Reading, entity: Entity) -> Entity:
+    """Take in the "h" that ends "Pennanec'h"."""
+    end = entity.end
+    cut = entity.label == "PERSON" and entity.text[-2:].lower() in ("c'", "c’")
+    if cut and re.match(r"h(?!\w)", reading.folded[end : end + 2]):
+        return _spanning(reading, entity, entity.start, end + 1)
+    return entity
 
 
 def _surname_there(reading: Reading, index: int) -> bool:

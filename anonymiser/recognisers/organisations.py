@@ -212,10 +212,9 @@ def _capitals(reading: Reading, first: int) -> int:
 
 def _another(reading: Reading, index: int) -> bool:
     """Say whether "et le SAMSAH" begins there: another organisation, with its own kind."""
-    tokens = reading.tokens
-    if tokens[index].key not in ("et", "ou") or index + 2 >= len(tokens):
-        return False
-    articled = tokens[index + 1].key in ("le", "la", "les", "l'", "du", "au")
+    keys = [token.key for token in reading.tokens[index : index + 3]]
+    beside = len(keys) == 3 and keys[0] in ("et", "ou")
+    articled = beside and keys[1] in ("le", "la", "les", "l'", "du", "au")
     return articled and adjacent(reading, index + 2) and _head_end(reading, index + 2) is not None
 
 

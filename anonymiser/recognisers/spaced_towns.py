@@ -90,6 +90,6 @@ def _towns() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 def _telling(parts: tuple[str, ...]) -> bool:
     """Say whether a part of a town's name is hardly a word: "aulnay", in "aulnay sous bois"."""
-    return any(
-        frequency(part) < _SAID and len(part) > 3 for part in parts if part not in surnames()
-    )
+    long = len(parts) > _SHORTEST
+    strange = (part for part in parts if len(part) > 2 and (long or part not in surnames()))
+    return any(frequency(part) < _SAID for part in strange)

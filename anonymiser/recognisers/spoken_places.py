@@ -13,7 +13,7 @@ from functools import cache
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.run_parts import person_rules
+from anonymiser.recognisers.run_parts import inverted, person_rules
 from anonymiser.recognisers.standing import parts_of
 from anonymiser.resources import load_yaml
 
@@ -148,7 +148,7 @@ def _nameable(reading: Reading, match: re.Match[str]) -> bool:
 def _unheard(reading: Reading, match: re.Match[str]) -> bool:
     """A name that is neither a word nor somebody's: "yzeron"."""
     key = match["name"]
-    known = key in words() or key in given_names()
+    known = key in words() or key in given_names() or inverted(key)
     return not known and _written_so(reading, match)
 
 
