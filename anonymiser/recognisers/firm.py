@@ -29,6 +29,7 @@ from anonymiser.recognisers.dated_places import find_dated_places
 from anonymiser.recognisers.districts import find_districts
 from anonymiser.recognisers.employers import find_employers
 from anonymiser.recognisers.firms import find_firms
+from anonymiser.recognisers.hospitals import find_hospitals
 from anonymiser.recognisers.initials import find_initials
 from anonymiser.recognisers.institution_words import institution_rules
 from anonymiser.recognisers.institutions import find_institutions
@@ -82,6 +83,7 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_shaped(reading),
         *join_associations(reading, diagnoses),
         *find_addresses(reading),
+        *find_hospitals(reading),
         *find_districts(reading),
         *find_institutions(reading),
         *diagnoses,

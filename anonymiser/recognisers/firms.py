@@ -114,7 +114,7 @@ def _founder(reading: Reading, index: int) -> bool:
     named = key in surnames() and frequency(key) < _SAID
     if not (named or _unheard(key)) or (follows(reading, index + 1) and _two_names(reading, index)):
         return False
-    return works(reading, index) or _trade_beside(reading, index)
+    return works(reading, index) or _trade_beside(reading, index) or _in_town(reading, index)
 
 
 def _worked_at(reading: Reading, index: int) -> bool:
@@ -143,6 +143,12 @@ def _two_names(reading: Reading, index: int) -> bool:
     """Say whether another capital, or a surname, follows: then more than one word is the name."""
     following = reading.tokens[index + 1]
     return following.shape in "CU"
+
+
+def _in_town(reading: Reading, index: int) -> bool:
+    """Say whether ", à Beaucourt" follows."""
+    at = key_at(reading, index + 1) == "a" and reading.gap(index + 1) in (" ", ", ")
+    return at and follows(reading, index + 2) and key_at(reading, index + 2) in places()
 
 
 def _trade_beside(reading: Reading, index: int) -> bool:

@@ -6,14 +6,19 @@ import re
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import given_names
+from anonymiser.gazetteers import given_names, words
 from anonymiser.reading import Reading
+from anonymiser.recognisers.organisations import heads
 from anonymiser.recognisers.run_parts import person_rules
 from anonymiser.text import fold
 
+# Shorter than this, capitals are an acronym: "LE CMP Julie", "ESAT Paul".
+_SHORT = 3
+_ACRONYM = 5
+
 
 def find_registered(reading: Reading) -> list[Entity]:
-    """Find surnames in capitals that begin with a particle, with the given name that follows.
+    """Find surnames in capitals with the given name that follows.
 
     Parameters
     ----------
@@ -23,18 +28,26 @@ def find_registered(reading: Reading) -> list[Entity]:
     Returns
     -------
     list of Entity
-        In order. A surname without particle before its given name is found by other rules.
+        In order. Short capitals without a particle are left: they may be an acronym.
 
     Examples
     --------
     >>> [entity.text for entity in find_registered(Reading("LE GOFF Yvette : RAS. LE CMP Julie"))]
     ['LE GOFF Yvette']
     """
-    found = []
-    for hit in _pattern().finditer(reading.text):
-        if fold(hit["given"]) in given_names() and len(hit["surname"]) > 3:
-            found.append(Entity(*hit.span(), "PERSON", hit[0], 0.9, "register"))
-    return found
+    return [
+        Entity(*hit.span(), "PERSON", hit[0], 0.9, "register")
+        for hit in _pattern().finditer(reading.text)
+        if fold(hit["given"]) in given_names() and _surname(hit)
+    ]
+
+
+def _surname(hit: re.Match[str]) -> bool:
+    """Say whether capitals are a surname's: after a particle, or "LECOURTOIS", never "URGENCES"."""
+    key = fold(hit["surname"]).rpartition("'")[2]
+    if hit["particle"]:
+        return len(key) > _SHORT
+    return len(key) > _ACRONYM and key not in words() and (key,) not in heads()
 
 
 @cache
@@ -45,6 +58,6 @@ def _pattern() -> re.Pattern[str]:
     capitals = r"[A-ZÀ-ÖØ-Þ]+(?:[-'’][A-ZÀ-ÖØ-Þ]+)*"
     given = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)*"
     return re.compile(
-        rf"(?<![\w-])(?:{particles}) (?:(?:LA|LE|LOS) )?(?P<surname>{capitals})"
+        rf"(?<![\w-])(?P<particle>(?:{particles}) (?:(?:LA|LE|LOS) )?)?(?P<surname>{capitals})"
         rf" (?P<given>{given})(?![\w-])"
     )
