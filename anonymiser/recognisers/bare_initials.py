@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
+from anonymiser.recognisers.run_parts import person_rules
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
-_LETTERS = "[A-ZÉÈ]{2,3}"
+_LETTERS = re.compile(r"(?<![\w.-])[A-ZÉÈ]{2,3}(?![\w-]|\.\w)")
+_REACH = 120
 # Where so many are named by their initials, other initials before or after a verb are somebody's.
 _MINUTES = 2
 
@@ -35,46 +36,65 @@ def find_bare_initials(reading: Reading) -> list[Entity]:
     >>> [entity.text for entity in find_bare_initials(Reading(minutes))]
     ['CG', 'MT', 'PH', 'JLB', 'ML', 'CG']
     """
-    firm, loose = _patterns()
-    letters = set(_named(reading, firm))
+    shown = [
+        hit
+        for hit in _LETTERS.finditer(reading.text)
+        if fold(hit[0]) not in _known() and not reading.caseless_at(hit.start())
+    ]
+    letters = {hit[0] for hit in shown if _told(reading.text, hit)}
     if len(letters) >= _MINUTES:
-        letters |= set(_named(reading, loose))
-    if not letters:
-        return []
-    again = re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(letters))})(?![\w-]|\.\w)")
+        letters |= {hit[0] for hit in shown if _beside_a_verb(reading.text, hit)}
     return [
         Entity(*hit.span(), "PERSON", hit[0], 0.8, "bare initials")
-        for hit in again.finditer(reading.text)
+        for hit in shown
+        if hit[0] in letters
     ]
 
 
-def _named(reading: Reading, pattern: re.Pattern[str]) -> Iterator[str]:
-    known = load_yaml("persons.yaml")["not_initials"]
-    for hit in pattern.finditer(reading.text):
-        group = next(name for name in hit.groupdict() if hit[name])
-        if reading.caseless_at(hit.start(group)):
-            continue
-        for letters in re.findall(rf"(?<![A-ZÉÈ]){_LETTERS}(?![A-ZÉÈ])", hit[group]):
-            if fold(letters) not in known:
-                yield letters
+@cache
+def _known() -> frozenset[str]:
+    return person_rules()["not_initials"]
+
+
+def _told(text: str, hit: re.Match[str]) -> bool:
+    """Say whether letters stand where only people do: "Présents : CG", "BD et ML préparent"."""
+    before = text[max(0, hit.start() - _REACH) : hit.start()]
+    after = text[hit.end() : hit.end() + _REACH]
+    listed, led, joined, follow = _contexts()[:4]
+    if listed.search(before) or led.search(before):
+        return True
+    return follow.match(after) is not None or (
+        joined.search(before) is not None and _acts().match(after) is not None
+    )
+
+
+def _beside_a_verb(text: str, hit: re.Match[str]) -> bool:
+    """Say whether letters say or do something: "TH demande", ", précise BQ."."""
+    before = text[max(0, hit.start() - _REACH) : hit.start()]
+    after = text[hit.end() : hit.end() + _REACH]
+    says, said = _contexts()[4:]
+    closed = after[:1] in tuple(".,;)\n") or not after
+    return says.match(after) is not None or (closed and said.search(before) is not None)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Match initials where only people stand, and those beside a verb of minutes."""
-    rules = load_yaml("persons.yaml")
-    heads, agents, acts, says = (
-        "|".join(rules[key])
-        for key in ("initials_listed", "initials_after", "initials_before", "initials_beside")
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_either('initials_before')})(?!\w)")
+
+
+@cache
+def _contexts() -> tuple[re.Pattern[str], ...]:
+    """Give what stands before a list, an agent, a second one; what follows; verbs on both sides."""
+    two, says = "[A-ZÉÈ]{2,3}", _either("initials_beside")
+    return (
+        re.compile(rf"(?<!\w)(?i:{_either('initials_listed')})\s?: ?(?:[^\n.:]*[,/;-] ?)?$"),
+        re.compile(rf"(?<!\w)(?i:{_either('initials_after')}) (?:{two}(?:, | et (?:à |avec )?))*$"),
+        re.compile(rf"(?<![\w.-]){two} et $"),
+        re.compile(rf" et {two} (?:{_either('initials_before')})(?!\w)"),
+        re.compile(rf" (?:{says})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{says}) $"),
     )
-    two = "[A-ZÉÈ]{2}"
-    several = rf"{two}(?:(?:, ?| et (?:à |avec )?| ?/ ?| ?; ?| - ){_LETTERS})*(?![\w-]|\.\w)"
-    firm = re.compile(
-        rf"(?<!\w)(?:(?i:{heads})\s?: ?|(?i:{agents}) )(?P<led>{several})"
-        rf"|(?<![\w.-])(?P<both>{_LETTERS} et {_LETTERS}(?= (?:{acts})(?!\w)))"
-    )
-    loose = re.compile(
-        rf"(?<![\w.-])(?P<before>{_LETTERS})(?= (?:{says})(?!\w))"
-        rf"|(?<!\w)(?:{says}) (?P<after>{_LETTERS})(?= ?[.,;\n)])"
-    )
-    return firm, loose
+
+
+def _either(key: str) -> str:
+    return "|".join(load_yaml("persons.yaml")[key])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from anonymiser.diagnoses.patterns import trie_pattern
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
 from anonymiser.recognisers.employers import works
@@ -59,7 +60,4 @@ def _words() -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(load_yaml("brands.yaml")["firms"], key=len, reverse=True)
-    written = (re.sub("[ -]", "[ -]", re.escape(name).replace("\\", "")) for name in names)
-    either = "|".join(written)
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+    return re.compile(rf"(?<![\w-]){trie_pattern(load_yaml('brands.yaml')['firms'])}(?![\w-])")

@@ -56,7 +56,8 @@ def find_spaced_towns(reading: Reading) -> list[Entity]:
 def _town(reading: Reading, index: int) -> tuple[int, int] | None:
     """Give the longest town whose parts begin there."""
     tokens = reading.tokens
-    for parts in _towns().get(tokens[index].key, ()):
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    for parts in _towns().get((tokens[index].key, following), ()):
         ahead = tokens[index : index + len(parts)]
         if tuple(token.key for token in ahead) != parts:
             continue
@@ -78,13 +79,13 @@ def _small_hamlet(reading: Reading, index: int) -> tuple[int, int] | None:
 
 
 @cache
-def _towns() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Give the parts of the towns by their first, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _towns() -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """Give the parts of the towns by their first two, longest first."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for key, place in places().items():
         parts = tuple(_PARTS.findall(key))
         if place.kind == "town" and len(parts) >= _SHORTEST and _telling(parts):
-            found.setdefault(parts[0], []).append(parts)
+            found.setdefault(parts[:2], []).append(parts)
     return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in found.items()}
 
 
