@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from anonymiser.diagnoses.lexicon import forms
+from anonymiser.grammar.dislocated import agree_dislocated
 from anonymiser.grammar.following import agree_following
 from anonymiser.grammar.matching import (
     Construction,
@@ -46,6 +47,7 @@ def rewrite_disorder(scene: Scene) -> str:
     scene.put_name(scene.noun)
     if scene.sense.gender == "f":
         agree_following(scene, found)
+        agree_dislocated(scene, found)
     return "disorder"
 
 

@@ -139,7 +139,8 @@ def _said_twice(scene: Scene, determiner: Word, new: str) -> None:
     said = [word for word in scene.before if word.end <= determiner.start]
     while said and said[-1].fold in word_set("determiners", "between_repeated"):
         said = said[:-1]
-    if said and len(said) < len(scene.before) and said[-1].fold == determiner.fold:
+    # "Elle est là, la dépression": with its accent it is another word.
+    if said and said[-1].text.lower() == determiner.text.lower():
         scene.replace(said[-1], new)
 
 

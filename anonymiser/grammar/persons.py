@@ -61,8 +61,15 @@ def _mention(scene: Scene) -> str:
     elif _opens_clause(scene) or _beside_somebody(scene):
         scene.put_name("avec un trouble")
     else:
-        scene.put_name("trouble")
+        scene.put_name(_mentioned(scene))
     return "mention"
+
+
+def _mentioned(scene: Scene) -> str:
+    """« Bipolaire » is a word; « dépressive » agrees with somebody; « bipos » are people."""
+    if scene.plural:
+        return "personnes avec un trouble"
+    return "avec un trouble" if scene.sense.gender else "trouble"
 
 
 def _constructed(scene: Scene) -> str:
