@@ -83,7 +83,8 @@ def _leaks(
     reading: Reading, entities: list[Entity], known: Correspondence, census: Census
 ) -> Iterator[Leak]:
     """Give everything found in one text, in no order."""
-    yield from known.survivors(reading)
+    people = [(one.start, one.end) for one in entities if one.label == "PERSON"]
+    yield from known.survivors(reading, people)
     yield from known.inconsistent(reading)
     yield from combinations(reading, entities)
     names = census.of(reading, entities)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from anonymiser.gazetteers import frequency, words
+from anonymiser.audit_survivors import Judge, Span
 from anonymiser.key import Key, KeyEntry
 from anonymiser.leaks import Leak, score_of
 from anonymiser.messages import translate as _
 from anonymiser.reading import Reading
-from anonymiser.resources import load_yaml
 from anonymiser.substitution import forms_pattern
 from anonymiser.text import fold
 
 _SHORTEST = 3
-_OFTEN = 20
 
 
 class Correspondence:
@@ -42,24 +41,39 @@ class Correspondence:
             for entry in key.entries
             for part in (fold(entry.pseudonym), *fold(entry.pseudonym).split())
         )
-        self._forms = {
-            fold(entry.form): entry
-            for entry in key.entries
-            if len(entry.form) >= _SHORTEST and fold(entry.form) not in self.pseudonyms
-        }
+        mine = _borne(key)
+        self._forms = {form: entry for form, entry in _forms(key).items() if form not in mine}
+        self._pattern = forms_pattern(list(self._forms))
+        # "Marie" is no survivor in the pseudonym "Anne-Marie".
+        self._longer = [name for name in mine if re.search(r"[ '-]", name)]
         self._differing = _differing(key, " \n ".join(reading.folded for reading in readings))
 
-    def survivors(self, reading: Reading) -> Iterator[Leak]:
-        """Find names of the key that are still there, in any case or spelling."""
+    def survivors(self, reading: Reading, people: Sequence[Span] = ()) -> Iterator[Leak]:
+        """Find names of the key that are still there, in any case or spelling.
+
+        Parameters
+        ----------
+        reading : Reading
+            A text.
+        people : sequence of (start, end), optional
+            Where the recognisers see somebody named in it.
+        """
         if not self._forms:
             return
-        for match in forms_pattern(list(self._forms)).finditer(reading.folded):
+        judge = Judge(reading, people)
+        borne = [match.span() for match in self._pseudonyms_in(reading)]
+        for match in self._pattern.finditer(reading.folded):
             start, end = match.span()
             entry = self._forms.get(" ".join(match.group().split()))
-            if entry is None or not _is_name(reading, start, end, entry):
+            if entry is None or any(a <= start and end <= b for a, b in borne):
                 continue
-            reason = _("This name of the correspondence table is still there.")
-            yield Leak(start, end, reading.text[start:end], "key", reason, score_of("key"))
+            if judge.is_name(start, end, entry):
+                reason = _("This name of the correspondence table is still there.")
+                yield Leak(start, end, reading.text[start:end], "key", reason, score_of("key"))
+
+    def _pseudonyms_in(self, reading: Reading) -> Iterator[re.Match[str]]:
+        if self._longer:
+            yield from forms_pattern(self._longer).finditer(reading.folded)
 
     def inconsistent(self, reading: Reading) -> Iterator[Leak]:
         """Find the pseudonyms of a name that has another one elsewhere in the study."""
@@ -70,6 +84,35 @@ class Correspondence:
             reason = _("This person has another pseudonym elsewhere.")
             score = score_of("inconsistent")
             yield Leak(start, end, reading.text[start:end], "pseudonym", reason, score)
+
+
+def _borne(key: Key) -> frozenset[str]:
+    """Give the pseudonyms of a key, those of people by part too."""
+    whole = [fold(entry.pseudonym) for entry in key.entries]
+    people = [fold(entry.pseudonym) for entry in key.entries if entry.label == "PERSON"]
+    return frozenset([*whole, *(part for name in people for part in name.split())])
+
+
+def _forms(key: Key) -> dict[str, KeyEntry]:
+    """Give the names of a key by folded form; where one is several things, the person counts.
+
+    The parts of a full name are names, also where the key lists them nowhere else.
+    """
+    people = [entry for entry in key.entries if entry.label == "PERSON"]
+    others = [entry for entry in key.entries if entry.label != "PERSON"]
+    parts = [
+        replace(entry, form=part, kind="")
+        for entry in people
+        if entry.kind == "name"
+        for part in entry.form.split()
+        if part[:1].isupper() and len(part) >= _SHORTEST
+    ]
+    found: dict[str, KeyEntry] = {}
+    for entry in [*people, *parts, *others]:
+        short = _SHORTEST - (entry.kind in ("given", "surname"))
+        if len(entry.form) >= short:
+            found.setdefault(fold(entry.form), entry)
+    return found
 
 
 def _differing(key: Key, folded: str) -> list[str]:
@@ -84,32 +127,3 @@ def _differing(key: Key, folded: str) -> list[str]:
         used = [name for name in names if forms_pattern([name]).search(folded)]
         found += used[1:]
     return found
-
-
-def _is_name(reading: Reading, start: int, end: int, entry: KeyEntry) -> bool:
-    """Say whether words of the key are a name there, and not the ordinary word "petit"."""
-    text = reading.text[start:end]
-    index = reading.index_at(start)
-    titled = index > 0 and reading.tokens[index - 1].key in load_yaml("persons.yaml")["titles"]
-    parts = re.split(r"[ \n'-]+", fold(text))
-    ordinary = all(len(part) == 1 or part in words() for part in parts)
-    if not ordinary or titled:
-        return True
-    if text[:1].isupper():
-        if len(parts) > 1 or frequency(parts[0]) < 1:
-            return True
-        opens = reading.opens(index) or "." in reading.gap(index)
-        return not opens or frequency(parts[0]) < _OFTEN
-    if entry.form.islower():
-        return len(parts) > 1 and any(frequency(part) < 1 for part in parts if len(part) > 1)
-    # In lower case: "vivre avec", "à l'usage du poissonnier", "un berger allemand".
-    return reading.caseless_at(start) and not _determined(reading, index) and _rare(parts)
-
-
-def _determined(reading: Reading, index: int) -> bool:
-    """Say whether an article or the like makes the word a common noun."""
-    return index > 0 and reading.tokens[index - 1].key in load_yaml("audit.yaml")["determiners"]
-
-
-def _rare(parts: list[str]) -> bool:
-    return all(frequency(part) < 1 for part in parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from anonymiser import Anonymiser, Key, KeyEntry
 from anonymiser.audit import audit, audit_study, is_leak
 
@@ -102,3 +104,62 @@ def test_a_kind_and_its_letter_are_no_leak_whatever_follows() -> None:
     assert not [leak for leak in audit(text) if is_leak(leak)]
     planted = audit(f"{text} Puis à l'unité Boréal pour savoir.")
     assert [leak.text for leak in planted if is_leak(leak)] == ["unité Boréal"]
+
+
+def _key_of(*names: tuple[str, str], pseudonym: str = "Odile") -> Key:
+    return Key(tuple(KeyEntry(f, "PERSON", "personne 1", pseudonym, "f", k) for f, k in names))
+
+
+FAMILY = _key_of(
+    ("Marie Dubois", "name"), ("Marie", "given"), ("Dubois", "surname"), ("Isabelle", "given"),
+    ("Benoît", "given"), ("Jean", "given"), ("Xi", "given"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Marie est là.", ["Marie"]),
+        ("MARIE est là. C'est MARIE.", ["MARIE", "MARIE"]),
+        ("J'ai vu marie hier, et le frère d'isabelle.", ["marie", "isabelle"]),
+        ("Marie parle à Marie. Et marie alors ?", ["Marie", "Marie", "marie"]),
+        ("J'ai vu benoit et Jean. Jean rit. DUBOIS.", ["benoit", "Jean", "Jean", "DUBOIS"]),
+        ("On a parlé à marie dubois. Xi vient.", ["marie dubois", "Xi"]),
+    ],
+)
+def test_any_name_of_the_key_is_a_leak_each_time(text: str, left: list[str]) -> None:
+    found = sorted(audit(text, FAMILY), key=lambda leak: leak.start)
+    assert [leak.text for leak in found if leak.score == 1.0] == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il se marie demain. Je marie ma fille. Marié depuis dix ans, il est marié.",
+        "Une robe rose, la rose, un petit blanc. Petit à petit, c'est blanc.",
+        "Petit, j'étais sage. Bon, je sais pas. Bon. Je l'aime.",
+    ],
+)
+def test_ordinary_words_that_are_names_of_the_key_are_no_leak(text: str) -> None:
+    more = _key_of(
+        ("Rose", "given"), ("Petit", "surname"), ("Blanc", "surname"), ("Bon", "surname"),
+        ("Aimé", "given"),
+    )  # fmt: skip
+    assert not [
+        leak for leak in audit(text, Key((*FAMILY.entries, *more.entries))) if leak.score == 1.0
+    ]
+
+
+def test_a_frequent_surname_that_does_something_is_a_leak() -> None:
+    key = _key_of(("Petit", "surname"), ("Rose", "given"))
+    found = audit("Petit est venu. Rose parle. M. Petit rit, et PETIT rit.", key)
+    assert [leak.text for leak in sorted(found, key=lambda leak: leak.start)] == [
+        "Petit", "Rose", "Petit", "PETIT",
+    ]  # fmt: skip
+    assert {leak.score for leak in found} == {1.0}
+
+
+def test_a_pseudonym_that_holds_a_name_of_the_key_is_no_leak() -> None:
+    other = KeyEntry("Zoé", "PERSON", "personne 2", "Anne-Marie", "f", "given")
+    key = Key((*FAMILY.entries, other))
+    assert not [leak for leak in audit("Anne-Marie est venue.", key) if leak.kind == "key"]
