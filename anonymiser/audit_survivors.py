@@ -61,7 +61,7 @@ class Judge:
         if entry.form.islower():
             return len(parts) > 1 and any(frequency(part) < 1 for part in parts if len(part) > 1)
         if len(parts) == 1 and _usual(parts[0]) and not _other_word(text, entry.form):
-            return self._given(start, parts[0])
+            return self._given(start, text.lower())
         # "vivre avec", "à l'usage du poissonnier", "un berger allemand".
         rare = all(frequency(part) < 1 for part in parts)
         return rare and self._reading.caseless_at(start) and not self._after(start, "determiners")
@@ -77,12 +77,16 @@ class Judge:
 
     def _given(self, start: int, word: str) -> bool:
         """Judge "isabelle", which the language has too, but hardly says, and the verb "marie"."""
-        if _only_a_verb(word):
+        parts = _written().get(word, frozenset())
+        if parts == {"VER"}:
             index = self._reading.index_at(start)
             following = self._reading.tokens[index + 1 : index + 2]
             taking = following and following[0].key in _rules()["objects"]
             return not taking and not self._after(start, "subjects")
-        return frequency(word) < _SELDOM and not self._after(start, "articles")
+        seldom = frequency(fold(word)) < _SELDOM
+        if parts == {"ADJ"}:
+            return seldom and self._after(start, "leading")
+        return seldom and not self._after(start, "articles")
 
     def _titled(self, start: int) -> bool:
         index = self._reading.index_at(start)
@@ -141,15 +145,8 @@ def _written() -> dict[str, frozenset[str]]:
 
 
 def _ordinary(text: str) -> bool:
-    """Say whether every part is a word of the language; "benoit", so written, is none."""
-    if not all(len(part) == 1 or part in words() for part in _parts(text)):
-        return False
-    capitals = text.isupper() or len(_parts(text)) > 1 or not _usual(fold(text))
-    return capitals or text.lower() in _written()
-
-
-def _only_a_verb(word: str) -> bool:
-    return _written().get(word) == frozenset({"VER"})
+    """Say whether every part is a word of the language, written with or without accents."""
+    return all(len(part) == 1 or part in words() for part in _parts(text))
 
 
 def _other_word(text: str, form: str) -> bool:
