@@ -11,7 +11,7 @@ from anonymiser.errors import InvalidDecisions
 from anonymiser.key import KeyEntry
 from anonymiser.messages import translate
 
-PENDING, ACCEPT, REJECT = "", "accept", "reject"
+PENDING, ACCEPT, REJECT, MIXED = "", "accept", "reject", "mixed"
 STATUSES = (PENDING, ACCEPT, REJECT)
 Place = tuple[str, int]
 
@@ -59,6 +59,26 @@ class Decision:
     def decided(self, one: Occurrence) -> tuple[str, str]:
         """Give what was decided for one of its occurrences: the status, and another replacement."""
         return self.exceptions.get((one.document, one.start), (self.status, ""))
+
+    @property
+    def standing(self) -> str:
+        """What was decided for all of its occurrences: the status, "mixed" where they differ.
+
+        It is pending as long as one of them is.
+        """
+        decided = {self.decided(one) for one in self.occurrences} or {(self.status, "")}
+        statuses = {status for status, _ in decided}
+        if PENDING in statuses:
+            return PENDING
+        alike = len(statuses) == 1 and (REJECT in statuses or decided == {(ACCEPT, "")})
+        return next(iter(statuses)) if alike else MIXED
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it is replaced anywhere."""
+        if not self.occurrences:
+            return self.status == ACCEPT
+        return any(self.decided(one)[0] == ACCEPT for one in self.occurrences)
 
     def shown(self, one: Occurrence) -> str:
         """Give what would stand at one of its occurrences, if it is accepted."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from anonymiser.anonymised import Anonymised
 from anonymiser.decision import ACCEPT, PENDING, REJECT, Decision, decided_at
@@ -14,12 +12,10 @@ from anonymiser.errors import InvalidDecisions
 from anonymiser.key import Key
 from anonymiser.messages import translate
 from anonymiser.policy import Policy
-
-if TYPE_CHECKING:
-    import pandas as pd
+from anonymiser.tabled import Tabled
 
 
-class Decisions:
+class Decisions(Tabled):
     """All decisions of a study. Methods that decide give a new table; the old one stays as it was.
 
     Made by :meth:`anonymiser.Anonymiser.propose`, with the policy by which a form that is added
@@ -45,16 +41,17 @@ class Decisions:
         self._found = dict(found or {})
         self.rows = tuple(rows)
         self._texts = dict(texts)
-        self._base = key or Key()
+        self.base = key or Key()
         self._policy, self._cases = policy or Policy(), dict(cases or {})
 
-    def _with(
+    def with_rows(
         self,
         rows: Sequence[Decision],
         found: Mapping[str, Sequence[Entity]] | None = None,
         base: Key | None = None,
     ) -> Decisions:
-        found, base = found or self._found, base or self._base
+        """Give a table with other rows, of the same texts."""
+        found, base = found or self._found, base or self.base
         return Decisions(rows, self._texts, base, found, self._policy, self._cases)
 
     def __len__(self) -> int:
@@ -84,15 +81,13 @@ class Decisions:
 
     @property
     def pending(self) -> tuple[Decision, ...]:
-        """The rows not decided yet."""
-        return tuple(row for row in self.rows if row.status == PENDING)
+        """The rows not decided yet, or not in every place."""
+        return tuple(row for row in self.rows if row.standing == PENDING)
 
     @property
     def key(self) -> Key:
         """The key that this study began with, and what the accepted rows add."""
-        return self._base.merged(
-            [e for row in self.rows if row.status == ACCEPT for e in row.entries]
-        )
+        return self.base.merged([e for row in self.rows if row.accepted for e in row.entries])
 
     def accept(self, *which: int | str) -> Decisions:
         """Accept rows, by number or by form; all pending ones when none is named."""
@@ -106,8 +101,8 @@ class Decisions:
 
     def _decide(self, which: Sequence[int | str], status: str) -> Decisions:
         ids = {row.id for row in (self._named(which) if which else self.pending)}
-        rows = [replace(row, status=status) if row.id in ids else row for row in self.rows]
-        return self._with(rows)
+        rows = [_decided(row, status) if row.id in ids else row for row in self.rows]
+        return self.with_rows(rows)
 
     def _named(self, which: Sequence[int | str]) -> list[Decision]:
         known = {row.id for row in self.rows} | {row.text for row in self.rows}
@@ -130,13 +125,23 @@ class Decisions:
         >>> decisions.change("Marie Dubois", "Claire Martin").accept().apply("E1").text
         'Claire Martin est là, Claire chante.'
         """
-        return self._renamed({row.id: replacement for row in self._named((which,))})
+        return self.renamed({row.id: replacement for row in self._named((which,))})
 
-    def _renamed(self, wanted: Mapping[int, str]) -> Decisions:
+    def renamed(self, wanted: Mapping[int, str]) -> Decisions:
+        """Accept rows, by number, with other replacements; see :meth:`change`."""
+        from anonymiser.clashes import flagged, refuse_real_name
         from anonymiser.linked import rename
 
-        rows, base = rename(self.rows, wanted, self._texts, self._base)
-        return self._with(rows, base=base)
+        new = {
+            row.id: wanted[row.id]
+            for row in self.rows
+            if wanted.get(row.id, row.replacement) != row.replacement
+        }
+        for row in self.rows:
+            if row.id in new:
+                refuse_real_name(self.rows, row, new[row.id], self.base)
+        rows, base = rename(self.rows, wanted, self._texts, self.base)
+        return self.with_rows(flagged(rows, new, self.base), base=base)
 
     def add(self, form: str, label: str) -> Decisions:
         """Propose a form that was missed, wherever it stands in the study and no row holds it.
@@ -167,8 +172,8 @@ class Decisions:
         """
         from anonymiser.adding import Adder
 
-        known = self._found, self._policy, self._base, self._cases
-        return self._with(*Adder(self.rows, self._texts, *known).add(form, label))
+        known = self._found, self._policy, self.base, self._cases
+        return self.with_rows(*Adder(self.rows, self._texts, *known).add(form, label))
 
     def decide_at(self, document: str, start: int, status: str, replacement: str = "") -> Decisions:
         """Decide for one occurrence alone.
@@ -182,7 +187,13 @@ class Decisions:
         replacement : str
             Another replacement there; "" for the row's.
         """
-        return self._with(decided_at(self.rows, (document, start), status, replacement))
+        from anonymiser.clashes import refuse_real_name
+
+        for row in self.rows:
+            here = any((one.document, one.start) == (document, start) for one in row.occurrences)
+            if here and replacement not in ("", row.replacement):
+                refuse_real_name(self.rows, row, replacement, self.base)
+        return self.with_rows(decided_at(self.rows, (document, start), status, replacement))
 
     def apply(self, document: str) -> Anonymised:
         """Write the anonymised text of a document.
@@ -196,53 +207,8 @@ class Decisions:
 
         return write(self.rows, document, self.text(document))
 
-    def to_frame(self, occurrences: bool = False) -> pd.DataFrame:
-        """Give the table, the doubtful rows first.
 
-        Parameters
-        ----------
-        occurrences : bool
-            One row an occurrence instead of one a form.
-
-        Returns
-        -------
-        DataFrame
-            Change its ``decision`` and ``replacement`` columns and give it to :meth:`with_frame`.
-        """
-        from anonymiser.tables import to_frame
-
-        return to_frame(self, occurrences)
-
-    def with_frame(self, frame: pd.DataFrame) -> Decisions:
-        """Take over the decisions of a table that :meth:`to_frame` gave.
-
-        A line without a number adds what was missed: its ``text`` and its ``label``.
-
-        Raises
-        ------
-        InvalidDecisions
-            When a row or a decision in it is unknown.
-        """
-        from anonymiser.tables import with_frame
-
-        return with_frame(self, frame)
-
-    def to_csv(self, path: str | Path, occurrences: bool = False) -> None:
-        """Write the table as CSV (UTF-8 with mark, so that Excel reads it)."""
-        self.to_frame(occurrences).to_csv(path, index=False, encoding="utf-8-sig")
-
-    def from_csv(self, path: str | Path) -> Decisions:
-        """Take over the decisions of a CSV file; see :meth:`with_frame`."""
-        from anonymiser.tables import read_csv
-
-        return self.with_frame(read_csv(path))
-
-    def to_excel(self, path: str | Path, occurrences: bool = False) -> None:
-        """Write the table as an Excel file."""
-        self.to_frame(occurrences).to_excel(path, index=False)
-
-    def from_excel(self, path: str | Path) -> Decisions:
-        """Take over the decisions of an Excel file; see :meth:`with_frame`."""
-        from anonymiser.tables import read_excel
-
-        return self.with_frame(read_excel(path))
+def _decided(row: Decision, status: str) -> Decision:
+    """Decide a row; what was left open for one place alone is open no longer."""
+    exceptions = {place: what for place, what in row.exceptions.items() if what[0] != PENDING}
+    return replace(row, status=status, exceptions=exceptions)

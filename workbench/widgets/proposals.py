@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from anonymiser import Decisions
-from anonymiser.decision import ACCEPT, PENDING, REJECT, Decision, Occurrence
+from anonymiser.decision import ACCEPT, MIXED, PENDING, REJECT, Decision, Occurrence
 from anonymiser.text import fold
 from workbench.language import _
 
@@ -61,10 +61,10 @@ def doubtful(row: Decision) -> bool:
 
 _SHOWN: dict[str, Callable[[Decision], bool]] = {
     "all": lambda _row: True,
-    "pending": lambda row: row.status == PENDING,
+    "pending": lambda row: row.standing == PENDING,
     "doubtful": doubtful,
-    "accepted": lambda row: row.status == ACCEPT,
-    "rejected": lambda row: row.status == REJECT,
+    "accepted": lambda row: row.standing in (ACCEPT, MIXED),
+    "rejected": lambda row: row.standing == REJECT,
 }
 
 
@@ -101,7 +101,7 @@ def page_of(
     first = min(max(first, 0), max(len(found) - 1, 0)) // PAGE * PAGE
     return {
         "matching": len(found),
-        "open": sum(row.status == PENDING for row in found),
+        "open": sum(row.standing == PENDING for row in found),
         "first": first,
         "rows": [line(row) for row in found[first : first + PAGE]],
     }
@@ -122,7 +122,7 @@ def line(row: Decision) -> dict[str, Any]:
         "text": row.text,
         "replacement": row.replacement,
         "times": len(row.occurrences),
-        "status": row.status,
+        "status": ACCEPT if row.standing == MIXED else row.standing,
         "doubtful": doubtful(row),
         "flag": row.flag,
         "place": _place(row.occurrences[0]),
@@ -138,8 +138,8 @@ def places(decisions: Decisions, number: int) -> list[dict[str, str]]:
 def tallies(decisions: Decisions) -> dict[str, Any]:
     """Return how many proposals there are, in all and of each kind, and how many are decided."""
     total = Counter(row.label for row in decisions.rows)
-    pending = Counter(row.label for row in decisions.rows if row.status == PENDING)
-    unsure = sum(doubtful(row) for row in decisions.rows if row.status == PENDING)
+    pending = Counter(row.label for row in decisions.rows if row.standing == PENDING)
+    unsure = sum(doubtful(row) for row in decisions.rows if row.standing == PENDING)
     return {
         "total": total.total(),
         "pending": pending.total(),

@@ -113,7 +113,7 @@ class ReviewWidget(anywidget.AnyWidget):
             "tallies": tallies(self._review.decisions),
             "shown": lines(self._review.decisions, question.get("shown") or ()),
             "open": sum(
-                not row.status for row in chosen(self._review.decisions, _choice(question))
+                not row.standing for row in chosen(self._review.decisions, _choice(question))
             ),
             "undo": bool(self._past),
             "redo": bool(self._future),
@@ -175,7 +175,7 @@ class ReviewWidget(anywidget.AnyWidget):
 
     def _accept_shown(self, question: Mapping[str, Any]) -> dict[str, Any]:
         now = self._review.decisions
-        numbers = [row.id for row in chosen(now, _choice(question)) if not row.status]
+        numbers = [row.id for row in chosen(now, _choice(question)) if not row.standing]
         return self._become(now.accept(*numbers)) if numbers else {}
 
     def _undo(self, _question: Mapping[str, Any]) -> dict[str, Any]:
