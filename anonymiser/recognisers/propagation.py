@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from anonymiser.entities import Entity
+from anonymiser.entities import LABELS, Entity
 from anonymiser.gazetteers import given_names, places
 from anonymiser.reading import Reading
 from anonymiser.recognisers.firm import resolve
@@ -57,21 +57,20 @@ def propagate(
             again.append(Entity(start, end, kind[0], reading.text[start:end], 0.8, kind[1]))
     again += find_spelled(reading, known)
     again += find_misspelt(reading, found)
-    free = off_untouched(reading, [one for one in again if not _decided_there(one, found)])
+    decided = {(one.start, one.label) for one in found if one.score >= _LIKELY}
+    free = off_untouched(reading, [one for one in again if not _decided_there(one, decided)])
     weak = [one for one in found if _weak(one) or _renamed(reading, one, known, persons)]
-    firm = [entity for entity in found if entity not in weak]
+    given_way = set(weak)
+    firm = [entity for entity in found if entity not in given_way]
     return join_names(reading, resolve([*firm, *free, *weak]))
 
 
-def _decided_there(entity: Entity, found: Sequence[Entity]) -> bool:
+def _decided_there(entity: Entity, decided: Set[tuple[int, str]]) -> bool:
     """Say whether a name of people and of a place was weighed there as something else."""
     key = fold(entity.text)
     if key not in places() or key not in given_names():
         return False
-    return any(
-        one.start == entity.start and one.label != entity.label and one.score >= _LIKELY
-        for one in found
-    )
+    return any((entity.start, label) in decided for label in LABELS if label != entity.label)
 
 
 def _weak(entity: Entity) -> bool:

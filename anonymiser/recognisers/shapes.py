@@ -46,9 +46,9 @@ def _generic() -> frozenset[str]:
     return frozenset(load_yaml("organisations.yaml")["generic"])
 
 
-# "Cordier & Fils", "Petit et Associés".
+# "Cordier & Fils", "Petit et Associés"; a word without end is no name.
 _PARTNERS = re.compile(
-    r"(?<!\w)[^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w'’-]+)? (?:&|et) "
+    r"(?<!\w)[^\W\d_a-zà-ÿ][\w'’-]{1,60}(?: [^\W\d_a-zà-ÿ][\w'’-]{1,60})? (?:&|et) "
     r"(?:Fils|Frères|Filles|Cie|Associés|associés)(?!\w)"
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -72,3 +74,10 @@ def test_english_falls_back_to_what_announces_itself() -> None:
     text = "We went to see her and she made us a cup of coffee, that was it for the day. " * 3
     found = detect(text + "Write to anne@example.org or call +44 20 7946 0000.")
     assert [entity.label for entity in found] == ["EMAIL", "PHONE"]
+
+
+@pytest.mark.parametrize("text", ["M. " * 20_000, "Jean-" * 20_000])
+def test_a_line_without_end_takes_no_time_without_end(text: str) -> None:
+    begun = time.monotonic()
+    detect(text)
+    assert time.monotonic() - begun < 25
