@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from anonymiser.anonymiser import Anonymiser
+from anonymiser.cli_key import open_key
+from anonymiser.cli_out import clean_names, places, write_all
+from anonymiser.cli_told import doubts_of, tell_doubts, tell_foreign
 from anonymiser.decision import Occurrence
 from anonymiser.decisions import Decisions
 from anonymiser.entities import Entity
 from anonymiser.errors import AnonymiserError, UnreadableText
-from anonymiser.key import Key
 from anonymiser.messages import translate
 from anonymiser.reading_files import STANDARD_INPUT, read_text
 
@@ -48,23 +49,31 @@ _OFFSETS = (
     "Les positions comptent les caractères (points de code) du texte en NFC, fins de ligne LF, "
     "sans BOM."
 )
-_OWNER_ONLY = 0o600
-_ENCRYPTED_WITHOUT_PASSPHRASE = "WORKBENCH_PASSPHRASE"
 
 
 @app.command(epilog=_OFFSETS)
 def detect(files: Files, as_json: AsJson = False, policy: PolicyFile = "thesis") -> None:
-    """Montrer ce qui identifie, et ce qui le remplacerait."""
+    """Montrer ce qui identifie, ce qui le remplacerait, et pourquoi c'est douteux."""
     texts = _read_all(files)
     decisions = Anonymiser(policy).propose(texts, progress=_progress(texts))
+    doubts = doubts_of(decisions, list(texts))
     found = {name: _entities(decisions, name, text) for name, text in texts.items()}
+    tell_doubts(doubts, texts)
     if as_json:
         _print_json(found)
         return
+    flags = {
+        (one.document, one.entity.start): one.flag
+        for row in decisions.rows
+        for one in row.occurrences
+        if one.flag
+    }
     for name, entities in found.items():
         for entity in entities:
             where = f"{name}:{entity['start']}-{entity['end']}"
-            typer.echo(f"{where}\t{entity['label']}\t{entity['text']}\t{entity['replacement']}")
+            shown = [where, entity["label"], entity["text"], entity["replacement"]]
+            flag = flags.get((name, entity["start"]))
+            typer.echo("\t".join([*shown, flag] if flag else shown))
 
 
 def _entities(decisions: Decisions, name: str, text: str) -> list[dict[str, Any]]:
@@ -131,18 +140,37 @@ def apply(
     Avec --key, la table de correspondance est reprise et complétée.
     """
     texts = _read_all(files)
-    places = [] if out is None else _places(out, texts)
-    known = _open_key(key)
-    decisions = Anonymiser(policy).propose(texts, key=known, progress=_progress(texts)).accept()
-    written = {name: decisions.apply(name).text for name in texts}
-    if key is not None:
-        _write_key(key, decisions.key)
-    if out is None and len(written) > 1:
-        _print_json(written)
-    elif out is None:
-        sys.stdout.write(next(iter(written.values())))
+    if out is not None:
+        places(out, texts, [_base_name(name) for name in texts])
+    known = None if key is None else open_key(key, writing=True)
+    anonymiser = Anonymiser(policy)
+    decisions = anonymiser.propose(
+        texts, key=known.key if known else None, progress=_progress(texts)
+    ).accept()
+    done = {name: decisions.apply(name) for name in texts}
+    written = {name: one.text for name, one in done.items()}
+    names, whole = list(texts), decisions.key
+    if out is not None:
+        names, whole = clean_names(texts, anonymiser, decisions.key)
+
+    def keep_key() -> None:
+        if known is not None:
+            known.write(whole)
+
+    if out is not None:
+        texts_out = dict(zip(places(out, texts, names), written.values(), strict=True))
+        write_all(out, texts_out, keep_key)
     else:
-        _write_all(out, dict(zip(places, written.values(), strict=True)))
+        keep_key()
+        if len(written) > 1:
+            _print_json(written)
+        else:
+            sys.stdout.write(next(iter(written.values())))
+    tell_doubts({name: [flag.start for flag in one.flags] for name, one in done.items()}, written)
+
+
+def _base_name(name: str) -> str:
+    return "stdin.txt" if name == STANDARD_INPUT else Path(name).name
 
 
 @app.command(epilog=_OFFSETS)
@@ -156,9 +184,7 @@ def audit(files: Files, as_json: AsJson = False, key: KeyFile = None) -> None:
     from anonymiser.audit import audit_study, is_leak
 
     texts = _read_all(files)
-    if key is not None and not key.exists():
-        raise UnreadableText(_("{path}: this file does not exist.").format(path=key))
-    found = audit_study(texts, _open_key(key))
+    found = audit_study(texts, None if key is None else open_key(key).key)
     if as_json:
         _print_json({name: [asdict(leak) for leak in leaks] for name, leaks in found.items()})
     else:
@@ -174,62 +200,14 @@ def audit(files: Files, as_json: AsJson = False, key: KeyFile = None) -> None:
 def _read_all(files: Sequence[str]) -> dict[str, str]:
     if list(files).count(STANDARD_INPUT) > 1:
         raise UnreadableText(_("Standard input can be read only once."))
-    return {name: read_text(name) for name in files}
+    texts = {name: read_text(name) for name in files}
+    tell_foreign(texts)
+    return texts
 
 
 def _print_json(found: Mapping[str, Any]) -> None:
     content = next(iter(found.values())) if len(found) == 1 else dict(found)
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-
-
-def _places(out: Path, names: Collection[str]) -> list[Path]:
-    """Give where each text is written; never over a raw text, which may be the only one."""
-    places = [out / ("stdin.txt" if name == STANDARD_INPUT else Path(name).name) for name in names]
-    if len(set(places)) < len(places):
-        raise UnreadableText(_("Two files have the same name: write them to different folders."))
-    raw = {Path(name).resolve() for name in names if name != STANDARD_INPUT}
-    for place in places:
-        if place.resolve() in raw:
-            message = _("{path} is a text to anonymise and would be lost: choose another folder.")
-            raise UnreadableText(message.format(path=place))
-    return places
-
-
-def _write_all(out: Path, written: Mapping[Path, str]) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for place, text in written.items():
-            place.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UnreadableText(_("{path}: cannot write there.").format(path=out)) from error
-
-
-def _open_key(path: Path | None) -> Key | None:
-    if path is None or not path.exists():
-        return None
-    data = path.read_bytes()
-    if Key.is_encrypted(data):
-        return Key.from_age(data, _passphrase())
-    return Key.from_json(data.decode("utf-8", "replace"))
-
-
-def _write_key(path: Path, key: Key) -> None:
-    """Write the key encrypted, and readable by its owner alone."""
-    data = key.to_age(_passphrase())
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY), "wb") as file:
-            if hasattr(os, "fchmod"):  # not on Windows, where a new file is its owner's already
-                os.fchmod(file.fileno(), _OWNER_ONLY)
-            file.write(data)
-    except OSError as error:
-        raise UnreadableText(_("{path}: cannot write there.").format(path=path)) from error
-
-
-def _passphrase() -> str:
-    given = os.environ.get(_ENCRYPTED_WITHOUT_PASSPHRASE)
-    if given:
-        return given
-    return str(typer.prompt(_("Passphrase"), hide_input=True, err=True))
 
 
 def _progress(texts: Mapping[str, str]) -> Callable[[int, int, str], None] | None:

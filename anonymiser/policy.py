@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from anonymiser.errors import InvalidPolicy
 from anonymiser.messages import translate
+from anonymiser.reading_files import read_text
 
 READY = ("thesis", "archive", "teaching")
 PlaceRule = Literal["keep", "kind", "area", "mask"]
@@ -94,7 +95,7 @@ class Policy(BaseModel):
         if not path.is_file():
             message = translate("Policy {path} not found. Give a YAML file, or one of: {names}.")
             raise InvalidPolicy(message.format(path=path, names=", ".join(READY)))
-        return cls.parse(path.read_text(encoding="utf-8"), str(path))
+        return cls.parse(read_text(str(path)), str(path))
 
     @classmethod
     def parse(cls, text: str, where: str) -> Policy:
@@ -115,13 +116,27 @@ class Policy(BaseModel):
 
         try:
             content = YAML(typ="safe").load(text)
-            return cls.model_validate(content if content is not None else {})
-        except YAMLError as error:
+        except (YAMLError, ValueError) as error:
             line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
             message = translate("Policy {where}, line {line}: this is not YAML.")
             raise InvalidPolicy(message.format(where=where, line=line)) from error
+        if not isinstance(content if content is not None else {}, dict):
+            raise InvalidPolicy(_no_settings(where))
+        try:
+            return cls.model_validate(content if content is not None else {})
         except ValidationError as error:
-            first = error.errors()[0]
-            setting = ".".join(str(part) for part in first["loc"])
-            message = translate("Policy {where}: setting {setting} is not right. See thesis.yaml.")
-            raise InvalidPolicy(message.format(where=where, setting=setting)) from error
+            raise InvalidPolicy(_wrong(where, error.errors()[0]["loc"])) from None
+
+
+def _wrong(where: str, place: tuple[int | str, ...]) -> str:
+    """Say which setting is wrong; an unknown one is not repeated, it may be a line of a text."""
+    names = [*Policy.model_fields, *Places.model_fields]
+    if not place or not all(part in names for part in place):
+        return _no_settings(where)
+    message = translate("Policy {where}: setting {setting} is not right. See thesis.yaml.")
+    return message.format(where=where, setting=".".join(str(part) for part in place))
+
+
+def _no_settings(where: str) -> str:
+    message = translate("Policy {where}: there is an unknown setting. There are: {names}.")
+    return message.format(where=where, names=", ".join(Policy.model_fields))

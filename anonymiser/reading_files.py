@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,15 @@ from anonymiser.messages import translate
 from anonymiser.text import normalise
 
 STANDARD_INPUT = "-"
+# How files begin that people take for texts.
+_OTHER_FILES = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "Word, Excel, LibreOffice, ZIP",
+    b"\xd0\xcf\x11\xe0": "Word, Excel",
+    b"{\\rtf": "RTF",
+}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd]")
+_FEW, _NOISE, _WIDE = 4, 0.02, 0.4
 
 
 def read_text(name: str) -> str:
@@ -59,16 +69,33 @@ def decode(data: bytes, name: str) -> str:
     >>> decode("Été".encode("cp1252"), "a file")
     'Été'
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return normalise(data.decode("utf-16", "replace"))
-    try:
-        return normalise(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        pass
-    if (
-        data[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
-        or data.count(b"\0") > len(data) // 20
-    ):
+    if data.startswith(tuple(_OTHER_FILES)):
+        kind = next(name for start, name in _OTHER_FILES.items() if data.startswith(start))
+        message = translate(
+            "{path}: this is a {kind} file, not plain text. Save it as text (.txt, UTF-8) first."
+        )
+        raise UnreadableText(message.format(path=name, kind=kind))
+    text = _decoded(data)
+    if _is_noise(text):
         message = translate("{path}: this is not a text file. Give plain text (UTF-8).")
         raise UnreadableText(message.format(path=name))
-    return normalise(data.decode("cp1252", "replace"))
+    return normalise(text)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    # UTF-16 without its mark: every other byte is nothing.
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(data) > 1 and data[first::2].count(0) > len(data) // 2 * _WIDE:
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _is_noise(text: str) -> bool:
+    """Say whether control characters show that this was never a text."""
+    controls = len(_CONTROLS.findall(text))
+    return controls > _FEW and controls > len(text) * _NOISE

@@ -42,6 +42,16 @@ def write(rows: Sequence[Decision], document: str, text: str) -> Anonymised:
     >>> write([], "E1", "Bonjour.").text
     'Bonjour.'
     """
+    waiting = sum(
+        one.document == document and row.decided(one)[0] == PENDING
+        for row in rows
+        for one in row.occurrences
+    )
+    if waiting:
+        message = translate(
+            "{count} decisions are still to be made for {document}: accept or reject them."
+        )
+        raise InvalidDecisions(message.format(count=waiting, document=document))
     chosen = [one for row in rows for one in _chosen(row, document, text)]
     chosen.sort(key=lambda one: (one[0].start, one[0].end))
     return _written(text, chosen)
@@ -57,11 +67,6 @@ def _chosen(
         status, other = row.decided(one)
         if status == REJECT:
             continue
-        if status == PENDING:
-            message = translate(
-                "{count} decisions are still to be made for {document}: accept or reject them."
-            )
-            raise InvalidDecisions(message.format(count=1, document=document))
         if other or row.changed:
             yield one, _edits_for(text, one, other or row.replacement, row)
         else:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
+from anonymiser.file_names import spoken
 from workbench.analysis.units import column_name
 from workbench.language import _
-from workbench.metadata import spoken
 from workbench.model import Document, fingerprint
 from workbench.progress import track
 from workbench.store import reading

@@ -6,11 +6,11 @@ there the pseudonym that they have in the transcripts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from anonymiser import Key
+from anonymiser.file_names import renamed, spoken
 from anonymiser.gazetteers import places
 from anonymiser.text import fold
 from workbench.corpus.raw import RawCase, RawDocument
@@ -19,8 +19,6 @@ from workbench.corpus.raw import RawCase, RawDocument
 DOCUMENTS, CASES = "documents.csv", "cases.csv"
 #: Columns that say where, and so cannot say who.
 _AREAS = frozenset(("region", "regions", "country", "pays"))
-#: What stands between the words of a file's name.
-_BETWEEN = re.compile(r"[\s_.,;()\[\]–-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Metadata:
                 raw,
                 title=title,
                 date=date,
-                id=_written(name, raw.id),
+                id=renamed(name, raw.id),
                 attributes=_renamed(raw.attributes, key),
             )
             for raw, title, date, name in zip(
@@ -91,32 +89,3 @@ def _names_an_area(variable: str, value: str) -> bool:
 
 def _one_line(cell: str) -> str:
     return " ".join(cell.split())
-
-
-def spoken(name: str) -> str:
-    """Give the words of a file's name, without the codes of cases.
-
-    Examples
-    --------
-    >>> spoken("entretien_Samira-P1")
-    'entretien Samira'
-    """
-    return " ".join(word for word in _parts(name) if _is_word(word))
-
-
-def _parts(name: str) -> list[str]:
-    return [part for part in _BETWEEN.split(name) if part]
-
-
-def _is_word(part: str) -> bool:
-    """Tell a word from a case's code, such as P1 or T0."""
-    return re.sub("['’]", "", part).isalpha() and len(part) > 2
-
-
-def _written(said: str, name: str) -> str:
-    """Rename a document when one of its words was replaced; codes stay, at the end."""
-    if said == spoken(name):
-        return name
-    between = next((sign for sign in "_ -" if sign in name), "_")
-    codes = [part for part in _parts(name) if not _is_word(part)]
-    return between.join([*said.split(), *codes])

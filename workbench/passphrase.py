@@ -6,12 +6,13 @@ import getpass
 import os
 import sys
 
+from anonymiser.passphrases import SHORTEST, weakness
 from workbench.errors import VaultError
 from workbench.language import _
 
+__all__ = ["SHORTEST", "VARIABLE", "ask", "check_new"]
+
 VARIABLE = "WORKBENCH_PASSPHRASE"
-#: Characters under which a passphrase can be guessed by trying; asked of people who make a vault.
-SHORTEST = 12
 
 
 def ask(new: bool = False) -> str:
@@ -58,15 +59,9 @@ def check_new(passphrase: str) -> str:
     >>> check_new("marmotte quinconce")
     'marmotte quinconce'
     """
-    if not passphrase:
-        raise VaultError(_("The passphrase is empty. Choose one and write it down."))
-    if len(passphrase) < SHORTEST:
-        raise VaultError(
-            _(
-                "This passphrase is too short: it takes at least {n} characters. Three or four "
-                "ordinary words with nothing in common are easy to remember and hard to guess."
-            ).format(n=SHORTEST)
-        )
+    wrong = weakness(passphrase)
+    if wrong:
+        raise VaultError(wrong)
     return passphrase
 
 

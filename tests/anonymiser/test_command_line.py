@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pytest
 
+from anonymiser import Key
 from anonymiser.cli import main
 
 TEXT = "E : Mme Samira Benali est bipolaire ?\nMSP : La schizophrénie de Karim, à Lens.\n"
@@ -84,7 +85,9 @@ def test_audit_exits_with_one_on_a_leak(run: Run, file: Path) -> None:
 
 def test_key_and_folder(run: Run, file: Path, tmp_path: Path) -> None:
     key, out = tmp_path / "cle.age", tmp_path / "sortie"
-    done = run("apply", str(file), "--key", str(key), "--out", str(out), passphrase="phrase")
+    done = run(
+        "apply", str(file), "--key", str(key), "--out", str(out), passphrase="marmotte quinconce"
+    )
     assert done.returncode == 0, done.stderr
     assert key.read_bytes().startswith(b"age-encryption.org/")
     assert "Benali" not in (out / file.name).read_text(encoding="utf-8")
@@ -112,9 +115,13 @@ def test_bad_input_is_one_french_message(run: Run, arguments: tuple[str, ...]) -
 
 def test_the_key_is_for_its_owner_alone(run: Run, file: Path, tmp_path: Path) -> None:
     key = tmp_path / "cle.age"
-    assert run("apply", str(file), "--key", str(key), passphrase="phrase").returncode == 0
+    assert (
+        run("apply", str(file), "--key", str(key), passphrase="marmotte quinconce").returncode == 0
+    )
     assert key.stat().st_mode & 0o777 == 0o600
-    absent = run("audit", str(file), "--key", str(tmp_path / "nulle.age"), passphrase="phrase")
+    absent = run(
+        "audit", str(file), "--key", str(tmp_path / "nulle.age"), passphrase="marmotte quinconce"
+    )
     assert absent.returncode == 2
     assert absent.stdout == ""
 
@@ -136,3 +143,125 @@ def test_raw_text_is_never_written_over(
     assert done.returncode == 2
     assert "serait perdu" in done.stderr
     assert file.read_text(encoding="utf-8") == TEXT
+
+
+LONG = "marmotte quinconce"
+
+
+def test_a_wrong_key_is_one_message_that_names_it(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "abimee.age"
+    damaged.write_bytes(b"age-encryption.org/v1\nrien")
+    plain = tmp_path / "vide.json"
+    plain.write_bytes(b"")
+    for key in (tmp_path, damaged, plain):
+        done = run("apply", str(file), "--key", str(key), passphrase=LONG)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert key.name in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1
+    monkeypatch.setattr("anonymiser.cli_key.somebody_there", lambda: False)
+    done = run("apply", str(file), "--key", str(tmp_path / "cle.age"))
+    assert done.returncode == 2
+    assert done.stderr.strip().endswith("mettez-la dans la variable WORKBENCH_PASSPHRASE.")
+
+
+def test_a_short_passphrase_makes_no_key_but_opens_an_old_one(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "cle.age"
+    done = run("apply", str(file), "--key", str(new), passphrase="a")
+    assert done.returncode == 2
+    assert "au moins 12 caractères" in done.stderr
+    assert not new.exists()
+    new.write_bytes(Key().to_age("ancien"))
+    assert run("apply", str(file), "--key", str(new), passphrase="ancien").returncode == 0
+
+
+def test_a_failed_apply_leaves_nothing(run: Run, file: Path, tmp_path: Path) -> None:
+    key, out = tmp_path / "cle.age", tmp_path / "sortie"
+    (out / file.name).mkdir(parents=True)
+    for place in (out, file / "dessous"):
+        done = run("apply", str(file), "--key", str(key), "--out", str(place), passphrase=LONG)
+        assert done.returncode == 2
+        assert not key.exists()
+    assert [path.name for path in out.iterdir()] == [file.name]
+    lost = tmp_path / "absent" / "cle.age"
+    done = run(
+        "apply", str(file), "--key", str(lost), "--out", str(tmp_path / "o"), passphrase=LONG
+    )
+    assert done.returncode == 2
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_wrong_policy_echoes_no_text(run: Run, file: Path, tmp_path: Path) -> None:
+    policy = tmp_path / "regles.yaml"
+    for content in (
+        b"Marie Dubois: elle est venue\n", b"- Marie Dubois\n", b"Marie Dubois",
+        b"places: {Marie: 1}", b"2019-13-45: Marie",
+    ):  # fmt: skip
+        policy.write_bytes(content)
+        done = run("apply", str(file), "--policy", str(policy))
+        assert done.returncode == 2
+        assert "Marie" not in done.stderr
+        assert "regles.yaml" in done.stderr
+        assert "Traceback" not in done.stderr
+    policy.write_bytes("# réglé\nages: mask\n".encode("latin-1"))
+    assert run("apply", str(file), "--policy", str(policy)).returncode == 0
+    policy.write_bytes(bytes(range(256)) * 4)
+    assert run("apply", str(file), "--policy", str(policy)).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.4\nbonjour\n", "PDF"),
+        (b"{\\rtf1 bonjour}", "RTF"),
+        (b"\xd0\xcf\x11\xe0" + b"a" * 50, "Word"),
+        (bytes((7 * i * i + 3 * i) % 256 for i in range(3000)), "texte"),
+    ],
+)
+def test_what_is_no_text_is_refused(run: Run, tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    done = run("apply", str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "a.txt" in done.stderr
+
+
+def test_utf_16_without_its_mark_is_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Mme Samira Benali est là.".encode("utf-16-le"))
+    done = run("apply", str(path))
+    assert done.returncode == 0
+    assert "Benali" not in done.stdout
+    assert done.stdout.endswith("est là.")
+
+
+def test_names_in_file_names_are_replaced(run: Run, tmp_path: Path) -> None:
+    raw, out = tmp_path / "Mme_Benali_P1.txt", tmp_path / "o"
+    raw.write_text(TEXT, encoding="utf-8")
+    done = run("apply", str(raw), "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    (written,) = out.iterdir()
+    assert "Benali" not in written.name
+    assert written.name.startswith("Mme_")
+    assert written.name.endswith("_P1.txt")
+    stranger = tmp_path / "Mme Zinsou.txt"
+    stranger.write_text("Rien ici.", encoding="utf-8")
+    assert run("apply", str(stranger), "--out", str(out)).returncode == 0
+    assert not [path for path in out.iterdir() if "Zinsou" in path.name]
+
+
+def test_doubts_and_other_languages_are_told(run: Run, file: Path, tmp_path: Path) -> None:
+    doubtful = "Marie Dubois est là.\nMarie Lefèvre aussi.\nEt Marie rit.\n"
+    for command in ("apply", "detect"):
+        done = run(command, "-", given=doubtful)
+        assert "1 point douteux, ligne 3." in done.stderr
+    assert "peuvent être désignées" in run("detect", "-", given=doubtful).stdout
+    assert run("apply", str(file)).stderr == ""
+    english = "We went to see her and she made us a cup of coffee, that was it. " * 3
+    done = run("apply", "-", given=english)
+    assert done.returncode == 0
+    assert "ne semble pas en français" in done.stderr
