@@ -110,6 +110,11 @@ def new_passphrase() -> str:
     InvalidKey
         When it is too short, or the two differ.
     """
+    given = os.environ.get(VARIABLE, "")
+    if given:  # a script's own choice: it is told, not stopped
+        if weakness(given):
+            typer.echo(weakness(given), err=True)
+        return given
     first = asked()
     if weakness(first):
         raise InvalidKey(weakness(first))

@@ -11,8 +11,9 @@ from typing import Protocol
 
 import pytest
 
-from anonymiser import Key
+from anonymiser import InvalidKey, Key
 from anonymiser.cli import main
+from anonymiser.cli_key import new_passphrase
 
 TEXT = "E : Mme Samira Benali est bipolaire ?\nMSP : La schizophrénie de Karim, à Lens.\n"
 
@@ -166,16 +167,19 @@ def test_a_wrong_key_is_one_message_that_names_it(
     assert done.stderr.strip().endswith("mettez-la dans la variable WORKBENCH_PASSPHRASE.")
 
 
-def test_a_short_passphrase_makes_no_key_but_opens_an_old_one(
-    run: Run, file: Path, tmp_path: Path
+def test_a_short_passphrase_is_refused_when_typed_and_told_when_given(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     new = tmp_path / "cle.age"
     done = run("apply", str(file), "--key", str(new), passphrase="a")
-    assert done.returncode == 2
+    assert done.returncode == 0
     assert "au moins 12 caractères" in done.stderr
-    assert not new.exists()
     new.write_bytes(Key().to_age("ancien"))
     assert run("apply", str(file), "--key", str(new), passphrase="ancien").returncode == 0
+    monkeypatch.delenv("WORKBENCH_PASSPHRASE", raising=False)
+    monkeypatch.setattr("anonymiser.cli_key.asked", lambda *_: "a")
+    with pytest.raises(InvalidKey, match="12"):
+        new_passphrase()
 
 
 def test_a_failed_apply_leaves_nothing(run: Run, file: Path, tmp_path: Path) -> None:
