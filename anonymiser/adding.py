@@ -103,7 +103,8 @@ class Adder:
             {(name, one.start) for name, some in new.items() for one in some},
         )  # fmt: skip
         kept = [row for row in (_without(row, new) for row in self._rows) if row.occurrences]
-        old, fresh = in_one_identity(kept, proposer.rows(), new)
+        before = {entry.ref for entry in self._key.entries if entry.label == "PERSON"}
+        old, fresh = in_one_identity(kept, proposer.rows(), new, before)
         first = max((row.id for row in self._rows), default=0) + 1
         return [*old, *(replace(row, id=first + rank) for rank, row in enumerate(fresh))], found
 
@@ -167,14 +168,14 @@ class Adder:
     def _known(self) -> Key:
         """Give all that stands for something, in the table and in the key from before.
 
-        Both count people from one: the key's get numbers of their own.
+        People are counted anew, after those of the key: the table's get references apart.
         """
-        before = [
-            replace(entry, ref=f"avant : {entry.ref}") if entry.label == "PERSON" else entry
-            for entry in self._key.entries
+        table = [
+            replace(entry, ref=f"table : {entry.ref}") if entry.label == "PERSON" else entry
+            for row in self._rows
+            for entry in row.entries
         ]
-        table = (entry for row in self._rows for entry in row.entries)
-        return Key(tuple(dict.fromkeys([*table, *before])))
+        return Key(tuple(dict.fromkeys([*table, *self._key.entries])))
 
 
 class _Held:

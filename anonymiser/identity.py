@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from anonymiser.decision import Decision
@@ -13,6 +13,7 @@ def in_one_identity(
     kept: Sequence[Decision],
     proposed: Sequence[Decision],
     new: Mapping[str, Sequence[Entity]],
+    known: Collection[str] = (),
 ) -> tuple[list[Decision], list[Decision]]:
     """Tell who the persons of new occurrences are among those of a table.
 
@@ -24,6 +25,8 @@ def in_one_identity(
         Rows proposed for the old and the new occurrences together, their persons counted anew.
     new : mapping
         The new entities by document.
+    known : collection of str
+        The references of the persons of a key: they stay as they are.
 
     Returns
     -------
@@ -38,7 +41,7 @@ def in_one_identity(
     """
     places = {(name, one.start) for name, some in new.items() for one in some}
     fresh = [part for part in (_part(row, places) for row in proposed) if part.occurrences]
-    homes, merged = _homes(kept, proposed, fresh)
+    homes, merged = _homes(kept, proposed, fresh, known)
     return [_moved(row, merged) for row in kept], [_moved(row, homes) for row in fresh]
 
 
@@ -55,7 +58,10 @@ def _part(row: Decision, places: set[tuple[str, int]]) -> Decision:
 
 
 def _homes(
-    kept: Sequence[Decision], proposed: Sequence[Decision], fresh: Sequence[Decision]
+    kept: Sequence[Decision],
+    proposed: Sequence[Decision],
+    fresh: Sequence[Decision],
+    known: Collection[str],
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Give the persons that the fresh ones are, and those of the table that are one."""
     told = {
@@ -72,13 +78,13 @@ def _homes(
             if old is not None:
                 olds.setdefault(row.ref, {})[old] = None
                 news.setdefault(old, set()).add(row.ref)
-    count = max((_number(ref) for ref in told.values()), default=0)
+    count = max(map(_number, (*told.values(), *known)), default=0)
     homes, merged = {}, {}
     for ref in dict.fromkeys(row.ref for row in fresh if row.label == "PERSON"):
         met = list(olds.get(ref, ()))
         sure = [old for old in met if news[old] == {ref}]
-        count += not met
-        homes[ref] = (sure or met or [f"personne {count}"])[0]
+        count += not met and ref not in known
+        homes[ref] = (sure or met or [ref if ref in known else f"personne {count}"])[0]
         merged.update(dict.fromkeys(sure, homes[ref]))
     return homes, merged
 

@@ -5,53 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from anonymiser.people import nicknames
+from anonymiser.nicknames import nicknames
 from anonymiser.text import fold
 
-_VOWELS = "aeiouy"
 # Words that keep their small letter inside a sentence: "la directrice", "de La Tour".
 _SMALL = re.compile(r"(?:[ld]['’]|(?:l[ae]s?|une?|d[eu]s?|[mst](?:on|a|es)|cet(?:te)?|ce) )")
 _OPENING = (".", "!", "?", "\n", ":", "…")
 
 
 def nickname_of(pseudonym: str, taken: Collection[str]) -> str:
-    """Make the nickname of a pseudonym: a usual one, else its first syllable and a half.
+    """Give the nickname of a pseudonym: a usual one that is free, else the pseudonym itself.
 
     Examples
     --------
-    >>> nickname_of("Nadia", set())
-    'Nad'
+    >>> nickname_of("Isabelle", {"isa"}), nickname_of("Allain", set())
+    ('Zabou', 'Allain')
     """
-    for usual in nicknames().get(fold(pseudonym), ()):
-        if fold(usual) not in taken:
-            return usual
-    key = fold(pseudonym)
-    seen_vowel = False
-    for index, letter in enumerate(key):
-        if letter in _VOWELS:
-            seen_vowel = True
-        elif seen_vowel and index >= 2:
-            return pseudonym[: index + 1]
-    return pseudonym
+    free = (usual for usual in nicknames().get(fold(pseudonym), ()) if fold(usual) not in taken)
+    return next(free, pseudonym)
 
 
 def letters_of(initials: str, given: str, surname: str) -> str:
-    """Give the letters of a name that stand where some initials stood, "" where there are too few.
+    """Give the letters of a name that stand where some initials stood, fewer where it is shorter.
 
     Examples
     --------
-    >>> letters_of("S. B.", "Nadia", "Roussel")
-    'NR'
+    >>> letters_of("S. B.", "Nadia", "Roussel"), letters_of("J.-P.", "Francis", "")
+    ('NR', 'F')
     """
     wanted = sum(character.isalpha() for character in initials)
     first = "".join(part[0] for part in re.split(r"[ -]", given) if part)
     last = surname[:1]
     if wanted == 1:
         return last or first[:1]
-    if wanted == len(first) and not last:
-        return first
-    letters = (first if "-" in initials or wanted > 2 else first[:1]) + last
-    return letters if len(letters) >= wanted else ""
+    if not last or (wanted == 2 and "-" in initials):
+        return first[:wanted]
+    return (first if wanted > 2 else first[:1])[: wanted - 1] + last
 
 
 def initials_of(pattern: str, letters: str) -> str:
@@ -59,14 +48,24 @@ def initials_of(pattern: str, letters: str) -> str:
 
     Examples
     --------
-    >>> initials_of("S. B.", "NC")
-    'N. C.'
+    >>> initials_of("S. B.", "NC"), initials_of("J.-P. M.", "AF")
+    ('N. C.', 'A. F.')
     """
-    left = list(letters.upper())
-    return "".join(
-        (left.pop(0) if left else character) if character.isalpha() else character
-        for character in pattern
-    )
+    tails = re.findall(r"[^\W\d_]([\W\d_]*)", pattern)
+    # Too few letters: the first ones of a compound go, with what joined them.
+    tails = tails[max(0, len(tails) - len(letters)) :]
+    return "".join(f"{letter}{tail}" for letter, tail in zip(letters.upper(), tails, strict=False))
+
+
+def part_in_case(pseudonym: str, part: str, whole: str) -> str:
+    """Write what stands for a part of a name in its capitals, where the whole has others.
+
+    Examples
+    --------
+    >>> part_in_case("Cordier", "DUBOIS", "Marie DUBOIS")
+    'CORDIER'
+    """
+    return pseudonym.upper() if len(part) > 1 and part.isupper() != whole.isupper() else pseudonym
 
 
 def in_case(pseudonym: str, like: str) -> str:

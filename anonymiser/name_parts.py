@@ -9,7 +9,7 @@ from dataclasses import replace
 from anonymiser.decision import Decision
 from anonymiser.gazetteers import given_names
 from anonymiser.key import KeyEntry
-from anonymiser.name_forms import in_case, initials_of, letters_of, nickname_of
+from anonymiser.name_forms import in_case, initials_of, letters_of, nickname_of, part_in_case
 from anonymiser.names import Name, is_initials, take_apart
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
@@ -54,12 +54,25 @@ def composed(row: Decision, table: Mapping[Part, str]) -> str:
         )
         letters = letters_of(row.text, given, surname)
         return initials_of(row.text, letters) if letters else ""
-    if "nickname" in kinds:
-        return table.get(part_of(kinds["nickname"]), "")
-    own = [kinds[kind] for kind in _KINDS if kind in kinds]
+    own = [kinds[kind] for kind in (*_KINDS, "nickname") if kind in kinds]
+    own.sort(key=lambda entry: entry.kind == "surname")
     if len(own) == 2 and _inverted(row, own[0]):
         own.reverse()
-    return " ".join(table[part_of(entry)] for entry in own)
+    parts = [part_in_case(table.get(part_of(e), ""), e.form, row.text) for e in own]
+    name = take_apart(row.text) if " " in row.text else Name()
+    if name.short:
+        parts.insert(0 if name.short == "given" else 1, _letters(row, name, table))
+    return " ".join(parts) if all(parts) else ""
+
+
+def _letters(row: Decision, name: Name, table: Mapping[Part, str]) -> str:
+    """Give the letters in a row's name: those of the part where it is told, else as they were."""
+    pattern = getattr(name, name.short)
+    whole = next((table[part] for part in sorted(table) if part[0] == name.short), "")
+    if whole:
+        return initials_of(pattern, letters_of(pattern, whole, ""))
+    now = take_apart(row.replacement) if " " in row.replacement else Name()
+    return getattr(now, name.short) if now.short == name.short else ""
 
 
 def table_of(rows: Sequence[Decision]) -> dict[Part, str]:
@@ -90,9 +103,13 @@ def told_parts(row: Decision, new: str) -> dict[Part, str]:
     """
     own = {entry.kind: part_of(entry) for entry in row.entries if entry.kind in _KINDS}
     made = row.changed or in_case(composed(row, table_of([row])), row.text) == row.replacement
-    if not own or not made or not _is_name(new, row.text):
+    short = take_apart(row.text).short if " " in row.text else ""
+    if not own or not made or not _is_name(new.replace(".", "") if short else new, row.text):
         return {}
     whole = plain(new, row.text)
+    if short:
+        cut = take_apart(whole)
+        return {own[kind]: getattr(cut, kind) for kind in own if getattr(cut, kind)}
     given_first = len(own) == 2 and not _inverted(row, _entry(row, "given"))
     parts = _cut(whole, given_first) if len(own) == 2 else _one(whole, next(iter(own)))
     if len(parts) != len(own):

@@ -27,6 +27,8 @@ def _origins() -> dict[str, dict[str, str]]:
         for part, kind in (("f", "given"), ("m", "given"), ("surname", "surname")):
             for name in lists[part]:
                 found[kind].setdefault(fold(name), origin)
+    for name in load_yaml("given_sexes.yaml")["french"]:
+        found["given"].pop(fold(name), None)
     return found
 
 
@@ -107,7 +109,9 @@ class Pseudonyms:
         else:
             self._chosen[part, fold(name)] = pseudonym
 
-    def given(self, name: str, sex: str = "", marks: Collection[str] = ()) -> str:
+    def given(
+        self, name: str, sex: str = "", marks: Collection[str] = (), avoid: str = ""
+    ) -> str:
         """Give the pseudonym of a given name: same sex and origin, near in time and frequency.
 
         Parameters
@@ -119,6 +123,8 @@ class Pseudonyms:
         marks : collection of str
             What tells who bears it, such as surnames: two people whose marks have nothing in
             common are two, and get two pseudonyms. Without marks, the first who bears it is meant.
+        avoid : str
+            A letter with which a new one should not begin, in capitals.
 
         Examples
         --------
@@ -131,7 +137,7 @@ class Pseudonyms:
             if not marks or not bearer.marks or bearer.marks & set(marks):
                 bearer.marks.update(marks)
                 return bearer.pseudonym
-        self.remember("given", name, self._choose_given(name, sex), marks)
+        self.remember("given", name, self._choose_given(name, sex, avoid), marks)
         return bearers[-1].pseudonym
 
     def surname(self, name: str) -> str:
@@ -154,7 +160,7 @@ class Pseudonyms:
             self._taken.add(fold(self._chosen[key]))
         return self._chosen[key]
 
-    def _choose_given(self, name: str, sex: str) -> str:
+    def _choose_given(self, name: str, sex: str, avoid: str = "") -> str:
         known = given_names().get(fold(name))
         wanted = sex or (known.sex if known else "") or "x"
         band, peak = (known.band, known.peak) if known else (3, 0)
@@ -162,6 +168,7 @@ class Pseudonyms:
         free = [c for c in self._given_pool(origin, wanted, "-" in name) if self._free(c)]
         # Where every compound has a word of the corpus in it, a simple name does.
         free = free or [c for c in self._given_pool(origin, wanted, False) if self._free(c)]
+        free = [c for c in free if not avoid or c[0] != avoid] or free
         distance = {candidate: _far(candidate, band, peak) for candidate in free}
         return self._pick(name, sorted(distance, key=lambda c: (distance[c], fold(c))))
 

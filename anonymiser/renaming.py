@@ -6,22 +6,21 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
+from anonymiser.cast import Cast
 from anonymiser.entities import Entity
 from anonymiser.fitting import fit_name
 from anonymiser.key import Key, KeyEntry
 from anonymiser.made import Made
+from anonymiser.mentions import read_mention
 from anonymiser.messages import translate
-from anonymiser.name_forms import in_case, initials_of, letters_of
-from anonymiser.names import Name, sex_of
-from anonymiser.people import Cast, Mention, Person
+from anonymiser.name_forms import in_case, initials_of, letters_of, part_in_case
+from anonymiser.names import Name, sex_of, take_apart
+from anonymiser.people import Mention, Person, people_of
 from anonymiser.pseudonyms import Pseudonyms
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TITLE = re.compile(r"(?:^|[^\w])([\w-]+)\.?[ \u00a0\u202f]$")
-# Between a title and a name: "la docteure de Wulf" has a surname.
-_PARTICLE = re.compile(r"(?<=[ \u00a0])(?:d(?:e la |e l'|e |u |es |'|a |os )|l[ea] |van |von )$")
 
 
 class Renaming:
@@ -51,27 +50,35 @@ class Renaming:
     ) -> None:
         self._rule, self._seed = rule, seed
         words = {word for text in texts.values() for word in _WORD.findall(fold(text))}
+        # Names of the texts anonymised before are names of the corpus too.
+        before = [entry for entry in key.entries if entry.label == "PERSON"]
+        words |= {word for entry in before for word in _WORD.findall(fold(entry.form))}
         self._pseudonyms = Pseudonyms(seed, words)
+        self._given_before = {
+            word for entry in before for word in _WORD.findall(fold(entry.pseudonym))
+        }
+        self._wholes = {fold(entry.form): entry.pseudonym for entry in reversed(before)}
         borne: dict[str, set[str]] = {}
-        for entry in key.entries:
+        for entry in before:
             if entry.kind == "surname":
                 borne.setdefault(entry.ref, set()).add(fold(entry.form))
-        for entry in key.entries:
-            if entry.label == "PERSON" and entry.kind in ("given", "surname", "nickname"):
+        for entry in before:
+            if entry.kind in ("given", "surname", "nickname"):
                 marks = borne.get(entry.ref, ()) if entry.kind == "given" else ()
                 self._pseudonyms.remember(entry.kind, entry.form, entry.pseudonym, marks)
-        self._cast = Cast(
-            _mention(name, texts[name], entity)
+        mentions = (
+            read_mention(name, texts[name], entity)
             for name in texts
             for entity in found[name]
             if entity.label == "PERSON"
         )
+        self._cast = Cast(mentions, people_of(before))
 
     def make(self, document: str, text: str, entity: Entity) -> Made | None:
         """Give what becomes of a mention of a person, or None where the policy keeps it."""
         if self._rule == "keep":
             return None
-        mention = _mention(document, text, entity)
+        mention = read_mention(document, text, entity)
         name, person = self._cast.name(mention), self._cast.person(mention)
         if self._rule == "mask":
             mask = load_yaml("fitting.yaml")["masks"]["PERSON"]
@@ -88,21 +95,19 @@ class Renaming:
     def _pseudonym(
         self, text: str, name: Name, person: Person, sex: str
     ) -> tuple[str, tuple[KeyEntry, ...]]:
-        names, ref, marks = self._pseudonyms, person.ref, person.marks
-        entries: list[KeyEntry] = []
+        ref = person.ref
         if name.initials:
             pseudonym = self._initials(name.initials, person, sex)
             return pseudonym, (KeyEntry(text, "PERSON", ref, pseudonym, sex, "initials"),)
-        if name.nickname_of:
-            base = name.nickname_of
-            pseudonym = names.nickname(text, base, sex or sex_of(base), marks)
-            return pseudonym, (KeyEntry(text, "PERSON", ref, pseudonym, sex, "nickname"),)
+        entries: list[KeyEntry] = []
         parts = []
         for kind, part in (("given", name.given), ("surname", name.surname)):
-            if part:
-                new = names.given(part, sex, marks) if kind == "given" else names.surname(part)
+            if part and kind == name.short:
+                parts.append(self._letters(text, name, person, sex))
+            elif part:
+                new, kind = self._part(kind, part, name, person, sex)
                 entries.append(KeyEntry(part, "PERSON", ref, new, sex, kind))
-                parts.append(new)
+                parts.append(part_in_case(new, part, text))
         if name.inverted:
             parts.reverse()
         pseudonym = " ".join(parts)
@@ -110,41 +115,77 @@ class Renaming:
             entries.insert(0, KeyEntry(text, "PERSON", ref, pseudonym, sex, "name"))
         return pseudonym, tuple(entries)
 
+    def _part(
+        self, kind: str, part: str, name: Name, person: Person, sex: str
+    ) -> tuple[str, str]:
+        """Give what stands for a part of a name, and its kind."""
+        if kind == "surname":
+            return self._pseudonyms.surname(part), kind
+        base = name.nickname_of
+        if base:
+            self._given(base, person, sex or sex_of(base))
+            new = self._pseudonyms.nickname(part, base, sex or sex_of(base), person.marks)
+            return new, "nickname"
+        return self._given(part, person, sex), kind
+
+    def _given(self, name: str, person: Person, sex: str) -> str:
+        """Give what stands for a given name; whoever is called "S. Leroy" becomes no "M. Chaix"."""
+        avoid = "M" if person.letters - {("m",)} else ""
+        return self._pseudonyms.given(name, sex, person.marks, avoid)
+
+    def _letters(self, text: str, name: Name, person: Person, sex: str) -> str:
+        """Give the letters that stand for those of a name: "K." in "K. Benali"."""
+        pattern = name.given if name.short == "given" else name.surname
+        given, surname = self._told(person, sex)
+        whole = given if name.short == "given" else surname
+        if whole:
+            return initials_of(pattern, letters_of(pattern, whole, ""))
+        before = take_apart(self._wholes.get(fold(text), ""))
+        known = getattr(before, name.short) if before.short == name.short else ""
+        return known or initials_of(pattern, self._unknown_letters(pattern))
+
+    def _told(self, person: Person, sex: str) -> tuple[str, str]:
+        """Give what stands for somebody's given name and surname, "" where there is none."""
+        given = next((self._given(one, person, sex) for one in sorted(person.givens)), "")
+        names = self._pseudonyms
+        surname = next((names.surname(one) for one in sorted(person.surnames)), "")
+        return given, surname
+
     def _doubt(self, mention: Mention) -> str:
-        """Say why a reviewer should look: several people of the study may be meant."""
+        """Say why a reviewer should look: who is meant, or what the name was used for before."""
+        flags = []
         several = self._cast.possible(mention)
-        if several < 2:
-            return ""
-        return translate("{count} people of the study may be meant: check which.").format(
-            count=several
-        )
+        if several > 1:
+            message = translate("{count} people of the study may be meant: check which.")
+            flags.append(message.format(count=several))
+        words = _WORD.findall(fold(mention.text))
+        if any(word in self._given_before for word in words if len(word) > 1):
+            flags.append(
+                translate(
+                    "This name is real here, and a pseudonym of somebody else in texts anonymised "
+                    "before: readers may confuse them."
+                )
+            )
+        return " ".join(flags)
 
     def _initials(self, initials: str, person: Person, sex: str) -> str:
         """Give the initials of somebody's pseudonym, others where nobody is known by them."""
-        names = self._pseudonyms
-        given = next((names.given(g, sex, person.marks) for g in sorted(person.givens)), "")
-        surname = next((names.surname(one) for one in sorted(person.surnames)), "")
-        letters = letters_of(initials, given, surname) or self._unknown_letters(initials)
-        return initials_of(initials, letters)
+        given, surname = self._told(person, sex)
+        if not given and person.letters:
+            given = "-".join(self._unknown_letters("".join(min(person.letters))))
+        letters = letters_of(initials, given.upper(), surname)
+        if letters:
+            return initials_of(initials, letters)
+        known = self._wholes.get(fold(initials), "")
+        return known or initials_of(initials, self._unknown_letters(initials))
 
     def _unknown_letters(self, initials: str) -> str:
         """Give other letters, always the same for the same initials."""
         letters = ""
         for letter in (c for c in fold(initials) if c.isalpha()):
             step = 1 + int(hashlib.sha256(f"{self._seed}{letter}".encode()).hexdigest(), 16) % 19
-            letters += chr(97 + (ord(letter) - 97 + step) % 20) if letter.isascii() else "n"
+            other = chr(97 + (ord(letter) - 97 + step) % 20) if letter.isascii() else "n"
+            # "S. Leroy" that became "M. Chaix" would be a man.
+            letters += "w" if other == "m" else other
         return letters
 
-
-def _mention(document: str, text: str, entity: Entity) -> Mention:
-    """Read who is named, with what the words before tell of the sex."""
-    rules = load_yaml("persons.yaml")
-    before = _PARTICLE.sub("", fold(text[max(0, entity.start - 25) : entity.start]))
-    match = _TITLE.search(before)
-    word = match.group(1) if match else ""
-    if word in rules["titles"] and word not in rules["kin"]:
-        sex = rules["titles"][word]
-        return Mention(entity.text, True, "" if sex == "x" else sex, "", document)
-    sex = rules["kinship"].get(word, "") if word in rules["kin"] else ""
-    role = "kin" if word in rules["kin"] else "job" if word in rules["jobs"] else ""
-    return Mention(entity.text, False, sex, role, document)

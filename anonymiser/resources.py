@@ -73,7 +73,7 @@ def load_csv(name: str) -> list[dict[str, str]]:
     Examples
     --------
     >>> load_csv("nicknames.csv")[0]["name"]
-    'Abdelkader'
+    'Abdallah'
     """
     text = (_DATA / name).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency
-from anonymiser.people import nicknames
+from anonymiser.nicknames import nicknames
 from anonymiser.recognisers.organisation_forms import PART, organisation_forms
 from anonymiser.recognisers.run_parts import READ
 from anonymiser.resources import load_yaml

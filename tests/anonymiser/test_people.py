@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from anonymiser import Anonymiser
-from anonymiser.people import Cast, Mention
+from anonymiser.cast import Cast
+from anonymiser.people import Mention
 from anonymiser.pseudonyms import Pseudonyms
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
