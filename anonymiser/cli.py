@@ -166,7 +166,8 @@ def apply(
             _print_json(written)
         else:
             sys.stdout.write(next(iter(written.values())))
-    tell_doubts({name: [flag.start for flag in one.flags] for name, one in done.items()}, written)
+    told = {name: [(flag.start, flag.reason) for flag in one.flags] for name, one in done.items()}
+    tell_doubts(told, written)
 
 
 def _base_name(name: str) -> str:

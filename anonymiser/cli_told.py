@@ -24,21 +24,22 @@ def tell_foreign(texts: Mapping[str, str]) -> None:
             typer.echo(message.format(path=name), err=True)
 
 
-def tell_doubts(doubts: Mapping[str, Sequence[int]], texts: Mapping[str, str]) -> None:
-    """Say how many points are doubtful in each text, and in which lines.
+def tell_doubts(doubts: Mapping[str, Sequence[tuple[int, str]]], texts: Mapping[str, str]) -> None:
+    """Say how many points are doubtful in each text, in which lines and why, and never a name.
 
     Parameters
     ----------
     doubts : mapping
-        Offsets by name of text.
+        Offsets and reasons by name of text.
     texts : mapping
         The texts that they are offsets of.
     """
-    found = False
-    for name, offsets in doubts.items():
-        if not offsets:
+    reasons: dict[str, None] = {}
+    for name, points in doubts.items():
+        if not points:
             continue
-        found = True
+        offsets = [offset for offset, _reason in points]
+        reasons |= dict.fromkeys(reason for _offset, reason in points)
         one, many = (
             _("{path}: 1 doubtful point, line {lines}."),
             _("{path}: {n} doubtful points, lines {lines}."),
@@ -46,17 +47,19 @@ def tell_doubts(doubts: Mapping[str, Sequence[int]], texts: Mapping[str, str]) -
         message = one if len(offsets) == 1 else many
         said = lines(texts[name], offsets)
         typer.echo(message.format(path=name, n=len(offsets), lines=said), err=True)
-    if found:
+    for reason in [*reasons][:_SHOWN]:
+        typer.echo(f"  – {reason}", err=True)
+    if reasons:
         typer.echo(_("Why: last column of “anonymiser detect FILE”."), err=True)
 
 
-def doubts_of(decisions: Decisions, names: Sequence[str]) -> dict[str, list[int]]:
-    """Give where something is doubtful in the texts as they were, by name."""
-    found: dict[str, list[int]] = {name: [] for name in names}
+def doubts_of(decisions: Decisions, names: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+    """Give where and why something is doubtful in the texts as they were, by name."""
+    found: dict[str, list[tuple[int, str]]] = {name: [] for name in names}
     for row in decisions.rows:
         for one in row.occurrences:
             if one.flag:
-                found[one.document].append(one.start)
+                found[one.document].append((one.start, one.flag))
     return found
 
 

@@ -14,6 +14,7 @@ from anonymiser.recognisers.known_names import KnownNames
 from anonymiser.recognisers.lengthening import joined_on
 from anonymiser.recognisers.names import find_names
 from anonymiser.recognisers.propagation import propagate
+from anonymiser.recognisers.swallowed import without_swallowed
 from anonymiser.recognisers.tails import with_tails
 from anonymiser.recognisers.things import without_things
 from anonymiser.spans import OffsetMap
@@ -95,7 +96,8 @@ def detect_study(
 def _recognise(reading: Reading) -> list[Entity]:
     firm = find_firm(reading)
     names = find_names(reading, firm, use_model=is_french(reading))
-    found = with_tails(reading, resolve(joined_on(reading, firm, names)))
+    joined = (without_swallowed(reading, one) for one in joined_on(reading, firm, names))
+    found = with_tails(reading, resolve(list(joined)))
     return without_things(found, reading.things)
 
 

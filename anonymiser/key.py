@@ -162,11 +162,16 @@ class Key:
     def reverse(self, text: str) -> Anonymised:
         """Put the names back: for those who may.
 
-        Where several forms became one pseudonym, the first of the key comes back.
-        """
-        from anonymiser.substitution import substitute
+        Where several forms became one pseudonym, the first of the key comes back. What was masked
+        or made general without a letter (dates, contacts, small places, diagnoses) is in no key
+        and cannot come back.
 
-        back: dict[str, tuple[str, str, str]] = {}
-        for entry in self.entries:
-            back.setdefault(entry.pseudonym, (entry.pseudonym, entry.form, entry.sex))
-        return substitute(text, list(back.values()))
+        Examples
+        --------
+        >>> place = KeyEntry("Angers", "LOCATION", "ville A", "ville A", "", "town")
+        >>> Key((place,)).reverse("née dans la ville A").text
+        'née à Angers'
+        """
+        from anonymiser.reversing import reverse
+
+        return reverse(text, self.entries)

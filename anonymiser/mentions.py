@@ -18,7 +18,8 @@ _BEFORE, _AFTER = 25, 60
 _VARYING = frozenset({"ADJ", "VER"})
 # "Camille, le fils de…", "Dominique, sa sœur": whom the name is, told after it.
 _APPOSED = re.compile(
-    r", (?P<article>le |la |l'|un |une |son |sa |mon |ma |ton |ta |notre |votre |leur )(?P<noun>[\w-]+)"
+    r", (?P<article>le |la |l'|un |une |son |sa |mon |ma |ton |ta |notre |votre |leur )"
+    r"(?P<noun>[\w-]+)"
 )
 
 
@@ -35,8 +36,9 @@ def read_mention(document: str, text: str, entity: Entity) -> Mention:
     Examples
     --------
     >>> text = "Voilà le fils d'Isabelle, et sa fille Dominique."
-    >>> [read_mention("a", text, Entity(a, b, "PERSON", text[a:b])).sex for a, b in ((16, 24), (38, 47))]
-    ['', 'f']
+    >>> son, daughter = Entity(16, 24, "PERSON", "Isabelle"), Entity(38, 47, "PERSON", "Dominique")
+    >>> read_mention("a", text, son).sex, read_mention("a", text, daughter).sex
+    ('', 'f')
     """
     rules = load_yaml("persons.yaml")
     before = fold(text[max(0, entity.start - _BEFORE) : entity.start])

@@ -109,9 +109,7 @@ class Pseudonyms:
         else:
             self._chosen[part, fold(name)] = pseudonym
 
-    def given(
-        self, name: str, sex: str = "", marks: Collection[str] = (), avoid: str = ""
-    ) -> str:
+    def given(self, name: str, sex: str = "", marks: Collection[str] = (), avoid: str = "") -> str:
         """Give the pseudonym of a given name: same sex and origin, near in time and frequency.
 
         Parameters

@@ -105,8 +105,8 @@ class Renaming:
             if part and kind == name.short:
                 parts.append(self._letters(text, name, person, sex))
             elif part:
-                new, kind = self._part(kind, part, name, person, sex)
-                entries.append(KeyEntry(part, "PERSON", ref, new, sex, kind))
+                new, told = self._part(kind, part, name, person, sex)
+                entries.append(KeyEntry(part, "PERSON", ref, new, sex, told))
                 parts.append(part_in_case(new, part, text))
         if name.inverted:
             parts.reverse()
@@ -115,9 +115,7 @@ class Renaming:
             entries.insert(0, KeyEntry(text, "PERSON", ref, pseudonym, sex, "name"))
         return pseudonym, tuple(entries)
 
-    def _part(
-        self, kind: str, part: str, name: Name, person: Person, sex: str
-    ) -> tuple[str, str]:
+    def _part(self, kind: str, part: str, name: Name, person: Person, sex: str) -> tuple[str, str]:
         """Give what stands for a part of a name, and its kind."""
         if kind == "surname":
             return self._pseudonyms.surname(part), kind
@@ -139,7 +137,10 @@ class Renaming:
         given, surname = self._told(person, sex)
         whole = given if name.short == "given" else surname
         if whole:
-            return initials_of(pattern, letters_of(pattern, whole, ""))
+            letters = initials_of(pattern, letters_of(pattern, whole, ""))
+            # "S. Leroy" whom a key calls Monique: "Mo. Chaix", for "M. Chaix" is a man.
+            mister = letters == "M." and name.short == "given" and sex == "f"
+            return f"{whole[:2]}." if mister and pattern != "M." else letters
         before = take_apart(self._wholes.get(fold(text), ""))
         known = getattr(before, name.short) if before.short == name.short else ""
         return known or initials_of(pattern, self._unknown_letters(pattern))
@@ -188,4 +189,3 @@ class Renaming:
             # "S. Leroy" that became "M. Chaix" would be a man.
             letters += "w" if other == "m" else other
         return letters
-

@@ -269,3 +269,26 @@ def test_doubts_and_other_languages_are_told(run: Run, file: Path, tmp_path: Pat
     done = run("apply", "-", given=english)
     assert done.returncode == 0
     assert "ne semble pas en français" in done.stderr
+
+
+def test_what_is_doubtful_is_told_on_standard_error_without_a_name(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "e.txt"
+    path.write_text("Karim Benali et Kamel Benali sont là. K. Benali parle.", encoding="utf-8")
+    for command in ("detect", "apply"):
+        told = run(command, str(path))
+        assert told.returncode == 0
+        assert "2 personnes de l'étude" in told.stderr
+        assert "Benali" not in told.stderr
+
+
+def test_a_name_that_was_a_pseudonym_before_is_told(run: Run, tmp_path: Path) -> None:
+    first, later, key = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "k.age"
+    first.write_text("Isabelle Perrin est là.", encoding="utf-8")
+    said = run("apply", str(first), "--key", str(key), passphrase="une longue phrase").stdout
+    given = said.split()[0]
+    later.write_text(f"Ma sœur {given} est là.", encoding="utf-8")
+    told = run("apply", str(later), "--key", str(key), passphrase="une longue phrase")
+    assert given not in told.stdout
+    assert "pseudonyme de quelqu'un d'autre" in told.stderr
