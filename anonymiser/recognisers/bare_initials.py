@@ -7,12 +7,14 @@ from functools import cache
 
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
+from anonymiser.recognisers.organisations import heads
 from anonymiser.recognisers.run_parts import person_rules
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
 _LETTERS = re.compile(r"(?<![\w.-])[A-ZÉÈ]{2,3}(?![\w-]|\.\w)")
 _REACH = 120
+_PAIR = 2
 # Where so many are named by their initials, other initials before or after a verb are somebody's.
 _MINUTES = 2
 
@@ -53,7 +55,12 @@ def find_bare_initials(reading: Reading) -> list[Entity]:
 
 @cache
 def _known() -> frozenset[str]:
-    return person_rules()["not_initials"]
+    """Acronyms that name nobody: kinds of services, roles, what everybody abbreviates."""
+    roles = frozenset(load_yaml("speakers.yaml")["roles"])
+    generic = frozenset(load_yaml("organisations.yaml")["generic"])
+    kinds = frozenset(head[0] for head in heads() if len(head) == 1)
+    longer = frozenset(word for word in generic | kinds if len(word) > _PAIR)
+    return person_rules()["not_initials"] | roles | longer
 
 
 def _told(text: str, hit: re.Match[str]) -> bool:

@@ -152,6 +152,11 @@ def _unheard(reading: Reading, match: re.Match[str]) -> bool:
     return not known and _written_so(reading, match)
 
 
+def _strange(reading: Reading, match: re.Match[str]) -> bool:
+    """A name that is neither a word nor anybody's: "une fille de Mtsangamouji"."""
+    return _unheard(reading, match) and match["name"] not in surnames()
+
+
 def _large(reading: Reading, match: re.Match[str]) -> bool:
     """A department or a region, and no word as a whole: "haut-doubs"."""
     place = places().get(match["name"])
@@ -174,6 +179,7 @@ _CHECKS: dict[str, Callable[[Reading, re.Match[str]], bool]] = {
     "dated": _dated,
     "nameable": _nameable,
     "unheard": _unheard,
+    "strange": _strange,
     "large": _large,
     "department": _department,
 }

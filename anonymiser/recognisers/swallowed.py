@@ -44,7 +44,8 @@ def _opening(tokens: list[Token]) -> int:
     if len(tokens) < 2 or tokens[-1].shape == "l":
         return 0
     first, second = tokens[0], tokens[1]
-    if first.key in person_rules()["before_names"]:
+    particle = first.key in person_rules()["opening_particles"]  # Ben Youcef
+    if first.key in person_rules()["before_names"] and not particle:
         return 1
     if (
         first.key == "l'"
