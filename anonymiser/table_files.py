@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from openpyxl.utils.exceptions import InvalidFileException
 
 from anonymiser.errors import InvalidDecisions
 from anonymiser.messages import translate
@@ -17,6 +21,11 @@ from anonymiser.typed import columns_of
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
+# What a workbook that was cut or written over ends in, from its archive to its XML.
+_DAMAGED = (
+    OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, SyntaxError,
+    BadZipFile, zlib.error, NotImplementedError, InvalidFileException,
+)  # fmt: skip
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SEPARATORS = (",", ";", "\t", "|")
 # Where a formula would be taken for what somebody decided.
@@ -42,8 +51,12 @@ def read_csv(path: str | Path) -> list[Line]:
     if first.strip().strip('"').lower().startswith("sep="):
         given, text, skipped = first.strip().strip('"')[4:5] or "\t", rest, 1
     separators = (given,) if given else _SEPARATORS
-    tries = [_cut(text, separator, skipped, path) for separator in separators]
-    rows = next((rows for rows in tries if heading(rows) is not None), max(tries, key=_widest))
+    tries = [_cut(text, separator, skipped) for separator in separators]
+    rows, broken = next((one for one in tries if heading(one[0]) is not None), tries[0])
+    if broken and heading(rows) is not None:
+        reason = translate("the quotation marks do not match, the rest cannot be read")
+        message = translate("{where}: {reason}")
+        raise InvalidDecisions(message.format(where=located(str(path), broken), reason=reason))
     _refuse_formulas(rows, str(path))
     plain: Rows = [(number, [unguarded(str(cell)) for cell in cells]) for number, cells in rows]
     return lines_of_rows(str(path), plain)
@@ -57,10 +70,7 @@ def read_excel(path: str | Path) -> list[Line]:
     InvalidDecisions
         When no sheet or more than one is such a table, or what counts is a formula in it.
     """
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     data = _bytes(path)
     if not data.startswith(_EXCEL[0]):
@@ -69,7 +79,7 @@ def read_excel(path: str | Path) -> list[Line]:
     try:
         sheets = load_workbook(io.BytesIO(data)).worksheets
         cells = {sheet.title: [list(row) for row in sheet.iter_rows()] for sheet in sheets}
-    except (OSError, ValueError, KeyError, BadZipFile, InvalidFileException) as error:
+    except _DAMAGED as error:
         message = translate("{path}: this Excel file is damaged, or locked by a password.")
         raise InvalidDecisions(message.format(path=path)) from error
     plain = {
@@ -172,19 +182,15 @@ def _decoded(data: bytes, path: str | Path) -> str:
     raise InvalidDecisions(message.format(path=path))
 
 
-def _cut(text: str, separator: str, skipped: int, path: str | Path) -> Rows:
-    reader = csv.reader(io.StringIO(text), delimiter=separator)
+def _cut(text: str, separator: str, skipped: int) -> tuple[Rows, int]:
+    """Cut a file into cells; with the line where that is no longer possible, 0 if none."""
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
     rows: Rows = []
     begun = skipped
     try:
         for cells in reader:
             rows.append((begun + 1, list(cells)))
             begun = reader.line_num + skipped
-    except csv.Error as error:
-        message = translate("{path} is not a table of decisions.")
-        raise InvalidDecisions(message.format(path=path)) from error
-    return rows
-
-
-def _widest(rows: Rows) -> int:
-    return len(rows[0][1]) if rows else 0
+    except csv.Error:
+        return rows, begun + 1
+    return rows, 0

@@ -59,7 +59,7 @@ def _known() -> frozenset[str]:
     roles = frozenset(load_yaml("speakers.yaml")["roles"])
     generic = frozenset(load_yaml("organisations.yaml")["generic"])
     kinds = frozenset(head[0] for head in heads() if len(head) == 1)
-    longer = frozenset(word for word in generic | kinds if len(word) > _PAIR)
+    longer = frozenset(word for word in generic | kinds if len(str(word)) > _PAIR)
     return person_rules()["not_initials"] | roles | longer
 
 

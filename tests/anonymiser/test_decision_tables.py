@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -208,6 +210,30 @@ def test_each_wrong_file_has_its_own_message(proposed: Decisions, tmp_path: Path
     (tmp_path / "bruit.csv").write_bytes(b"\x00\x01\x02" * 50)
     with pytest.raises(InvalidDecisions, match="bruit"):
         proposed.from_csv(tmp_path / "bruit.csv")
+
+
+def test_damaged_files_are_refused(proposed: Decisions, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text('id,replacement,decision\n1,"Zoé,oui\n2,,oui\n', "utf-8")
+    with pytest.raises(InvalidDecisions, match=r"t\.csv, ligne 2 : .*guillemets"):
+        proposed.from_csv(path)
+    book = tmp_path / "t.xlsx"
+    proposed.to_excel(book)
+    whole = book.read_bytes()
+    for content in (whole[: len(whole) // 2], _spoilt(whole), b"PK\x03\x04rien"):
+        book.write_bytes(content)
+        with pytest.raises(InvalidDecisions, match=r"t\.xlsx"):
+            proposed.from_excel(book)
+
+
+def _spoilt(book: bytes) -> bytes:
+    """Write over the XML of a workbook's sheet."""
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(spoilt, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content[:200] + b"<<" if "sheet1" in name else content)
+    return spoilt.getvalue()
 
 
 def test_a_decision_without_number_is_not_dropped(proposed: Decisions) -> None:
