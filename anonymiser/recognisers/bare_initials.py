@@ -1,4 +1,4 @@
-"""People named by bare initials in minutes: "Présents : CG, MT", "validé par PH"."""
+"""People named by bare initials in minutes: "Présents : CG, MT", "validé par LV"."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def find_bare_initials(reading: Reading) -> list[Entity]:
 
     Examples
     --------
-    >>> minutes = "Présents : CG, MT, AS. Relu par PH. JLB et ML préparent. CG note l'heure."
+    >>> minutes = "Présents : CG, MT, AS. Relu par HB. JLB et ML préparent. CG note l'heure."
     >>> [entity.text for entity in find_bare_initials(Reading(minutes))]
-    ['CG', 'MT', 'PH', 'JLB', 'ML', 'CG']
+    ['CG', 'MT', 'HB', 'JLB', 'ML', 'CG']
     """
     shown = [
         hit
