@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from anonymiser.age_phrases import made_of_age
 from anonymiser.dates import shifted, year_of
 from anonymiser.edits import Edit
 from anonymiser.entities import Entity
 from anonymiser.fitting import Noun, fit_name, fit_noun, fit_year
 from anonymiser.key import Key, KeyEntry
 from anonymiser.made import Made, masked
+from anonymiser.medicines import made_of_medicines
 from anonymiser.organisations import Organisation, Register, core_of, head_of
 from anonymiser.place_kinds import letter_places, place_kind, place_noun
 from anonymiser.policy import Policy
@@ -55,6 +57,8 @@ class Maker:
             for e in key.entries
             if e.label == "LOCATION" and e.pseudonym == e.ref
         }
+        self._found = found
+        self._medicines: dict[str, dict[int, Made]] = {}
         self._lettered = letter_places(found, policy.repeated_places == "letter", known)
         # What a person once wrote for a place or an organisation stands for it again.
         self._by_hand = {
@@ -83,28 +87,28 @@ class Maker:
             "ORGANISATION": lambda: self._organisation(text, entity),
             "LOCATION": lambda: self._place(text, entity),
             "DATE": lambda: self._date(name, text, entity),
-            "AGE": lambda: self._age(entity),
-            "MEDICATION": lambda: self._medication(text, entity),
+            "AGE": lambda: self._age(text, entity),
+            "MEDICATION": lambda: self._medication(name, text, entity),
             "ID": lambda: masked(entity) if self._policy.identifiers == "mask" else None,
         }
         contact = masked(entity) if self._policy.contacts == "mask" else None
         return ways[entity.label]() if entity.label in ways else contact
 
-    def _age(self, entity: Entity) -> Made | None:
+    def _age(self, text: str, entity: Entity) -> Made | None:
         if self._policy.ages == "keep":
             return None
-        band = self._policy.age_band
-        banded = _banded(entity.text, band) if self._policy.ages == "band" else ""
-        if not banded:
+        if self._policy.ages == "mask":
             return masked(entity)
-        return Made(banded, (Edit(entity.start, entity.end, banded),))
+        return made_of_age(text, entity, self._policy.age_band)
 
-    def _medication(self, text: str, entity: Entity) -> Made | None:
+    def _medication(self, name: str, text: str, entity: Entity) -> Made | None:
         if self._policy.medication == "keep":
             return None
-        rule = load_yaml("fitting.yaml")["treatment"]
-        noun = Noun(rule["noun"], rule["gender"], rule["at"], True)
-        return Made(noun.text, tuple(fit_noun(text, entity.start, entity.end, noun)))
+        if name not in self._medicines:
+            there = [one for one in self._found.get(name, ()) if one.label == "MEDICATION"]
+            self._medicines[name] = made_of_medicines(text, there)
+        known = self._medicines[name].get(entity.start)
+        return known or made_of_medicines(text, [entity])[entity.start]
 
     def _organisation(self, text: str, entity: Entity) -> Made | None:
         policy = self._policy.organisations
@@ -215,11 +219,3 @@ def _tails(before: str) -> Iterator[tuple[str, ...]]:
         yield tuple(words[-length:])
     if words and words[-1] in ("de", "du", "des", "d'", "la", "l'", "les"):
         yield tuple(words[-2:-1])
-
-
-def _banded(text: str, width: int) -> str:
-    years = [0 if "mois" in text and "an" not in text else int(n) for n in re.findall(r"\d+", text)]
-    if not years:
-        return ""
-    low, high = years[0] // width * width, (max(years[:2]) if "mois" not in text else years[0])
-    return f"{low}-{high // width * width + width - 1} ans"

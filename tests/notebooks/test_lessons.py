@@ -56,7 +56,7 @@ def test_02_shows_what_is_proposed_and_finds_the_acronym(run):
     assert "un trouble" in text
     assert "ATOC" in text
     assert "sigle" in text
-    assert re.search(r"archive .*30-39 ans", text)
+    assert re.search(r"archive .*30 (et|à) 39 ans", text)
     assert "entretien_P3" in text
     # The widget that shows real names leaves counts only behind.
     shown = next(c for c in notebook.cells if c.source == "review")
