@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from anonymiser.age_phrases import made_of_age
-from anonymiser.dates import shifted, year_of
+from anonymiser.date_phrases import made_of_date
 from anonymiser.edits import Edit
 from anonymiser.entities import Entity
-from anonymiser.fitting import Noun, fit_name, fit_noun, fit_year
+from anonymiser.fitting import Noun, fit_name, fit_noun
 from anonymiser.key import Key, KeyEntry
 from anonymiser.made import Made, masked
 from anonymiser.medicines import made_of_medicines
@@ -174,19 +174,9 @@ class Maker:
         rule = self._policy.dates
         if rule == "keep":
             return None
-        start, end = entity.start, entity.end
-        mask = load_yaml("fitting.yaml")["masks"]["DATE"]
-        if rule == "shift":
-            moved = shifted(entity.text, self._shift(name))
-            if moved:
-                return Made(moved, (Edit(start, end, moved),))
-        if rule in ("year", "shift"):
-            year = year_of(entity.text)
-            if year == entity.text:
-                return None
-            if year:
-                return Made(year, tuple(fit_year(text, start, end, year)))
-        return Made(mask, (Edit(start, end, mask),))
+        if rule == "mask":
+            return masked(entity)
+        return made_of_date(text, entity, self._shift(name) if rule == "shift" else None)
 
     def _shift(self, document: str) -> int:
         """Give the number of days by which the dates of a document's person move."""
