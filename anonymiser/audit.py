@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from anonymiser.audit_entities import of_entity
+from anonymiser.audit_inhabitants import inhabitants
 from anonymiser.audit_key import Correspondence
 from anonymiser.audit_names import Census
 from anonymiser.audit_places import combinations
@@ -87,6 +88,7 @@ def _leaks(
     yield from known.survivors(reading, people)
     yield from known.inconsistent(reading)
     yield from combinations(reading, entities)
+    yield from inhabitants(reading)
     names = census.of(reading, entities)
     for entity in entities:
         if not _anonymous(entity.text) and fold(entity.text) not in known.pseudonyms:

@@ -175,7 +175,10 @@ def fit_noun(text: str, start: int, end: int, noun: Noun) -> list[Edit]:
     lead = noun.after(role).replace("'", _apostrophe(text, start))
     body = noun.text
     if begin < start:
-        return [_like(text, begin, start, lead), Edit(start, end, body)]
+        # "Elle aime Les Ulis": the article of a name has its capital inside a sentence.
+        within = re.search(r"[\w,;][ \u00a0\u202f]*$", text[:begin]) is not None
+        led = Edit(begin, start, lead) if within else _like(text, begin, start, lead)
+        return [led, Edit(start, end, body)]
     inside = _like(text, start, end, lead + body)
     letters = [character for character in text[start:end] if character.isalpha()]
     opens = start == 0 or text[:start].rstrip(' \u00a0\u202f«"(').endswith(

@@ -11,12 +11,15 @@ from anonymiser.age_phrases import made_of_age
 from anonymiser.date_phrases import made_of_date
 from anonymiser.edits import Edit
 from anonymiser.entities import Entity
-from anonymiser.fitting import Noun, fit_name, fit_noun
+from anonymiser.fitting import Noun, fit_name
 from anonymiser.key import Key, KeyEntry
 from anonymiser.made import Made, masked
 from anonymiser.medicines import made_of_medicines
 from anonymiser.organisations import Organisation, Register, core_of, head_of
 from anonymiser.place_kinds import letter_places, place_kind, place_noun
+from anonymiser.place_names import is_hospital, place_key
+from anonymiser.place_phrases import fit_place
+from anonymiser.plural_names import fit_organisation
 from anonymiser.policy import Policy
 from anonymiser.recognisers.organisations import heads
 from anonymiser.renaming import Renaming
@@ -53,7 +56,7 @@ class Maker:
         self._seed = _seed(texts.values())
         self._renaming = Renaming(texts, found, policy.persons, self._seed, key)
         known = {
-            fold(e.form): e.pseudonym
+            place_key(e.form): e.pseudonym
             for e in key.entries
             if e.label == "LOCATION" and e.pseudonym == e.ref
         }
@@ -118,6 +121,7 @@ class Maker:
         before = _before(text, start)
         context = next((heads()[words] for words in _tails(before) if words in heads()), "")
         sure = "association" if entity.source == "holds a disorder" else ""
+        sure = "hospital" if not sure and is_hospital(text, entity) else sure
         organisation = self._register.add(entity.text, context, sure)
         entry = KeyEntry(
             entity.text,
@@ -144,7 +148,7 @@ class Maker:
         ):
             letter = organisation.letter
             return Made(letter, (Edit(start, end, letter),), organisation.ref, "", (entry,))
-        edits = tuple(fit_noun(text, start, end, organisation.noun))
+        edits = fit_organisation(text, start, end, organisation.noun)
         return Made(organisation.noun.text, edits, organisation.ref, "", (entry,))
 
     def _place(self, text: str, entity: Entity) -> Made | None:
@@ -152,6 +156,8 @@ class Maker:
         if said is not None:
             entry = KeyEntry(entity.text, "LOCATION", "", said)
             return _as_before(text, entity, said, "", entry)
+        if is_hospital(text, entity):
+            return self._organisation(text, entity)
         kind, area = place_kind(entity)
         setting = "other" if kind in ("unknown",) else kind
         rule = getattr(self._policy.places, setting, self._policy.places.other)
@@ -160,14 +166,14 @@ class Maker:
         if rule == "mask":
             mask = load_yaml("fitting.yaml")["masks"]["LOCATION"]
             return Made(mask, (Edit(entity.start, entity.end, mask),))
-        lettered = self._lettered.get(fold(entity.text))
+        lettered = self._lettered.get(place_key(entity.text))
         noun = lettered or place_noun(kind, entity)
         entries: tuple[KeyEntry, ...] = ()
         if lettered is not None:
             entries = (KeyEntry(entity.text, "LOCATION", noun.text, noun.text, "", kind),)
         if rule == "area" and area:
             noun = Noun(f"{noun.text} ({area})", noun.gender, noun.at, noun.definite, noun.bare)
-        edits = tuple(fit_noun(text, entity.start, entity.end, noun))
+        edits = tuple(fit_place(text, entity, noun))
         return Made(noun.text, edits, noun.text if lettered else "", "", entries)
 
     def _date(self, name: str, text: str, entity: Entity) -> Made | None:

@@ -8,8 +8,8 @@ from functools import cache
 
 from anonymiser.entities import Entity
 from anonymiser.fitting import Noun
-from anonymiser.gazetteers import places
 from anonymiser.organisations import letter_of, rank_of
+from anonymiser.place_names import place_called, place_key
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
@@ -36,7 +36,7 @@ def place_kind(entity: Entity) -> tuple[str, str]:
     >>> place_kind(Entity(0, 4, "LOCATION", "Lens"))
     ('town', 'Hauts-de-France')
     """
-    place = places().get(fold(entity.text))
+    place = place_called(entity.text)
     told = entity.source.split(" ")[0]
     settled = place is not None and place.kind == "town" and place.population >= _TOWN
     if told in _TOLD and not (settled and told == "district"):
@@ -56,7 +56,7 @@ def place_noun(kind: str, entity: Entity) -> Noun:
     """
     rules = load_yaml("fitting.yaml")
     name = kind
-    place = places().get(fold(entity.text))
+    place = place_called(entity.text)
     if kind == "town" and place is not None:
         name = next(
             size
@@ -92,7 +92,7 @@ def letter_places(
     Returns
     -------
     dict
-        By folded name, for the places named more than once that share their kind and size with
+        By the place's key, for the places named more than once that share their kind and size with
         others.
 
     Examples
@@ -105,7 +105,7 @@ def letter_places(
     nouns: dict[str, Noun] = {}
     for entity in (one for entities in found.values() for one in entities):
         if wanted and entity.label == "LOCATION":
-            key = fold(entity.text)
+            key = place_key(entity.text)
             counts[key] = counts.get(key, 0) + 1
             nouns.setdefault(key, place_noun(place_kind(entity)[0], entity))
     before = {key: text.rsplit(" ", 1) for key, text in (known or {}).items() if " " in text}

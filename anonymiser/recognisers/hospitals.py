@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from anonymiser.diagnoses.patterns import trie_pattern
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
 from anonymiser.resources import load_yaml
@@ -26,7 +27,7 @@ def find_hospitals(reading: Reading) -> list[Entity]:
     Returns
     -------
     list of Entity
-        In order. A name that is a town's too wants something said of care near it.
+        In order. A name that is a saint's or a word too wants care spoken of near it.
 
     Examples
     --------
@@ -40,31 +41,24 @@ def find_hospitals(reading: Reading) -> list[Entity]:
         start, end = hit.span("it")
         if not (reading.text[start].isupper() or reading.caseless_at(start)):
             continue
-        before = folded[max(0, hit.start() - _AROUND) : hit.start()]
         if _STREET.search(folded[max(0, start - 25) : start]):
             continue
-        town = re.sub("[ -]", " ", hit["it"]) in _towns()
-        if town and not _sent().search(before + folded[hit.start() : end + _AROUND]):
+        saint = re.sub("[ -]", " ", hit["it"]) in load_yaml("hospitals.yaml")["saints"]
+        if saint and not _care().search(folded[max(0, start - _AROUND) : end + _AROUND]):
             continue
         found.append(Entity(start, end, "ORGANISATION", reading.text[start:end], 0.8, "hospital"))
     return found
 
 
 @cache
-def _towns() -> frozenset[str]:
-    return frozenset(name.replace("-", " ") for name in load_yaml("hospitals.yaml")["towns"])
-
-
-@cache
-def _sent() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(load_yaml('hospitals.yaml')['sent'])})(?!\w)")
+def _care() -> re.Pattern[str]:
+    return re.compile(load_yaml("hospitals.yaml")["care"])
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(load_yaml("hospitals.yaml")["names"], key=len, reverse=True)
-    either = "|".join(re.sub("[ -]", "[ -]", name) for name in names)
+    rules = load_yaml("hospitals.yaml")
     return re.compile(
-        rf"(?<!\w)(?:a|de|d'|du|au|sur|pour|vers|quitte|quittee?|par|c'est|c'etait|ex-) ?"
-        rf"(?:le |l')?(?P<it>{either})(?![\w-])(?! [a-z]+ (?:habite|vit)(?!\w))"
+        rf"(?<!\w)(?:a|de|d'|du|au|aux|sur|pour|vers|quitte|quittee?|par|c'est|c'etait|ex-) ?"
+        rf"(?:le |la |les |l')?(?P<it>{trie_pattern((*rules['names'], *rules['saints']))})(?![\w-])"
     )

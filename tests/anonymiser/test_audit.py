@@ -163,3 +163,14 @@ def test_a_pseudonym_that_holds_a_name_of_the_key_is_no_leak() -> None:
     other = KeyEntry("Zoé", "PERSON", "personne 2", "Anne-Marie", "f", "given")
     key = Key((*FAMILY.entries, other))
     assert not [leak for leak in audit("Anne-Marie est venue.", key) if leak.kind == "key"]
+
+
+def test_the_names_of_inhabitants_are_told() -> None:
+    text = "Une Lyonnaise, une amie lilloise et les Havrais rient, le Toulousain aussi."
+    found = [leak.text for leak in audit(text) if "habitants" in leak.reason]
+    assert sorted(found) == ["Havrais", "Lyonnaise", "Toulousain", "lilloise"]
+
+
+def test_what_is_made_like_the_name_of_inhabitants_is_none() -> None:
+    text = "La gardienne est humaine. Un roman bourgeois, un Colombien, mon cousin Alain."
+    assert not [leak for leak in audit(text) if "habitants" in leak.reason]
