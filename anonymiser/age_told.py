@@ -14,7 +14,7 @@ from anonymiser.text import fold
 BACK = 60
 GROWN = 20
 POSSESSIVE = re.compile(r"(?<!\w)(?P<word>[mts]es|[nv]os|leurs|les|des|aux|ces) $")
-AT = re.compile(r"(?<!\w)(?:à|À|(?:^|(?<=[.!?\n] )|(?<=[.!?\n]))A) $")
+AT = re.compile(r"(?<![\w'’])(?:à|À|(?:^|(?<=[.!?\n] )|(?<=[.!?\n]))A) $")
 AFTER_DE = re.compile(r"(?<!\w)d(?:e |')$")
 
 
@@ -74,6 +74,8 @@ def age_told(text: str, entity: Entity, band: Band) -> AgeTold:
         begin -= len(word)
     tail = re.match(age_words()["after"], fold(text[entity.end : entity.end + BACK]))
     end = entity.end + (tail.end() if tail else 0)
+    if entity.text.endswith(" a") and text[end : end + 2] in (".,", ".)", ".;"):
+        end += 1
     age = AgeTold(text, begin, end, entity.text, band, unit_of(entity.text))
     plain = not (AFTER_DE.search(age.before) or AT.search(age.raw) or POSSESSIVE.search(age.before))
     if nearly and plain and band.name and band.low >= GROWN:

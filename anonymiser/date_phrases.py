@@ -16,6 +16,8 @@ from anonymiser.text import fold
 _BACK = 40
 _ARTICLE = re.compile(r"(?:l['’]|l[ae] |les )?$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?…\n][\s«\"]*|[-–—] )$")
+# "L'an deux mille dix-neuf et le six mai": what stands before is a part of the year.
+_THOUSANDS = re.compile(r"(?:mille|cents?) $", re.IGNORECASE)
 _UNITED = {"le": "un", "la": "un", "l'": "un", "ce": "un", "cet": "un", "cette": "un", "": ""}
 _DETERMINED = {**_UNITED, "un": "un", "une": "un", "du": "d'un", "de la": "d'un", "au": "à un"}
 
@@ -44,8 +46,9 @@ def made_of_date(text: str, entity: Entity, days: int | None) -> Made | None:
     """
     if entity.source == "decade":
         return None
-    if days is not None:
-        moved = shifted(entity.text, days, text[max(0, entity.start - _BACK) : entity.start])
+    before = text[max(0, entity.start - _BACK) : entity.start]
+    if days is not None and not _THOUSANDS.search(before):
+        moved = shifted(entity.text, days, before)
         if moved == entity.text or entity.source.startswith("season"):
             return None
         if moved:
