@@ -58,6 +58,8 @@ class Judge:
         parts = _parts(text)
         if len(parts) > 1 and entry.kind in ("name", "given"):
             return True
+        if len(parts) == 1 and parts[0] in _small_words():
+            return False
         if entry.form.islower():
             return len(parts) > 1 and any(frequency(part) < 1 for part in parts if len(part) > 1)
         if len(parts) == 1 and _usual(parts[0]) and not _other_word(text, entry.form):
@@ -120,6 +122,12 @@ class Judge:
     def _opens(self, start: int) -> bool:
         index = self._reading.index_at(start)
         return self._reading.opens(index) or "." in self._reading.gap(index)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Give the names that in small letters are things: "c'est colin au riz"."""
+    return frozenset(load_yaml("not_names.yaml")["lower_case"])
 
 
 def _rules() -> dict[str, list[str]]:

@@ -150,6 +150,12 @@ def test_ordinary_words_that_are_names_of_the_key_are_no_leak(text: str) -> None
     ]
 
 
+def test_a_fish_called_like_somebody_of_the_key_is_no_leak() -> None:
+    key = _key_of(("Colin", "surname"), ("Colin", "given"))
+    assert not audit("Aujourd'hui c'est colin au riz, et demain du colin.", key)
+    assert [leak.score for leak in audit("M. colin est venu.", key)] == [1.0]
+
+
 def test_a_frequent_surname_that_does_something_is_a_leak() -> None:
     key = _key_of(("Petit", "surname"), ("Rose", "given"))
     found = audit("Petit est venu. Rose parle. M. Petit rit, et PETIT rit.", key)

@@ -62,6 +62,11 @@ def review(opened):
     def decisions():
         out.unlink(missing_ok=True)
         run(2)
+        # On a busy machine the kernel may look idle before the cell has begun.
+        for _ in range(300):
+            if out.exists() and out.read_text("utf-8").endswith("}"):
+                break
+            notebook.page.wait_for_timeout(100)
         return json.loads(out.read_text("utf-8"))
 
     notebook.do("notebook:clear-all-cell-outputs")
