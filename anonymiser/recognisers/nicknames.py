@@ -6,9 +6,9 @@ from functools import cache
 
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency, places
+from anonymiser.nicknames import nicknames
 from anonymiser.reading import Reading
 from anonymiser.recognisers.run_parts import adjacent, person_rules
-from anonymiser.resources import read_rows
 from anonymiser.text import fold
 
 # Said more often than this, a word that opens a sentence is the word: "Ben est-ce que".
@@ -48,7 +48,7 @@ def find_nicknames(reading: Reading) -> list[Entity]:
 
 @cache
 def _nicknames() -> frozenset[str]:
-    return frozenset(fold(name) for row in read_rows("nicknames.csv") for name in row[1].split())
+    return frozenset(fold(short) for every in nicknames().values() for short in every)
 
 
 def _beside_a_capital(reading: Reading, index: int) -> bool:
