@@ -18,6 +18,9 @@ from anonymiser.nicknames import may_be_short, short_for
 from anonymiser.people import Mention, Person, fits
 from anonymiser.text import fold
 
+# Two capitals are initials, "AB", "LY", unless the study has them as a name elsewhere.
+_PAIR = 2
+
 
 class Cast:
     """The persons of a study, from all the mentions of it.
@@ -85,7 +88,8 @@ class Cast:
         for mention in every:
             key = fold(mention.text)
             single = len(mention.text.split()) == 1 and not mention.titled
-            if single and key in given_names() and key not in self._surnames:
+            pair = len(key) == _PAIR and mention.text.isupper()
+            if single and not pair and key in given_names() and key not in self._surnames:
                 self._givens.add(key)
 
     def _number(self, every: Sequence[Mention], known: Sequence[Person]) -> None:
@@ -160,8 +164,7 @@ class Cast:
 
     def _read(self, mention: Mention) -> Name:
         text = mention.text
-        short = text.isupper() and len(text) in (2, 3) and self._initialled(text)
-        if is_initials(text) or short:
+        if is_initials(text) or self._bare_initials(mention):
             return Name(initials=text)
         return take_apart(text) if len(text.split()) > 1 else self._read_word(mention)
 
@@ -175,8 +178,16 @@ class Cast:
             return Name(surname=text)
         return Name(given=text)
 
-    def _initialled(self, text: str) -> bool:
-        return any(first_letters(given) == letters_in(text) for given in self._givens)
+    def _bare_initials(self, mention: Mention) -> bool:
+        """Tell letters without dots, "CG", "JP", from short names in capitals, "EVA", "Mme LY"."""
+        text, key = mention.text, fold(mention.text)
+        if mention.titled or not text.isalpha() or not text.isupper() or len(text) not in (2, 3):
+            return False
+        if any(first_letters(given) == letters_in(text) for given in self._givens):
+            return True
+        if len(text) == _PAIR:
+            return key not in self._givens | self._surnames
+        return key not in given_names() and key not in surnames()
 
 
 def _sureness(mention: Mention) -> tuple[int, int, bool]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Collection
+from string import ascii_lowercase
 
 from anonymiser.nicknames import nicknames
 from anonymiser.text import fold
@@ -55,6 +57,24 @@ def initials_of(pattern: str, letters: str) -> str:
     # Too few letters: the first ones of a compound go, with what joined them.
     tails = tails[max(0, len(tails) - len(letters)) :]
     return "".join(f"{letter}{tail}" for letter, tail in zip(letters.upper(), tails, strict=False))
+
+
+def other_letters(seed: str) -> dict[str, str]:
+    """Give the letter that stands for each where nobody knows the name, never the same for two.
+
+    None becomes an M, for "S. Leroy" called "M. Chaix" would be a man; the rare Q and the M
+    become one.
+
+    Examples
+    --------
+    >>> letters = other_letters("seed")
+    >>> len(set(letters.values())), "m" in letters.values(), any(a == b for a, b in letters.items())
+    (25, False, False)
+    """
+    ring = [letter for letter in ascii_lowercase if letter != "m"]
+    random.Random(f"{seed}/letters").shuffle(ring)
+    others = dict(zip(ring, ring[1:] + ring[:1], strict=True))
+    return others | {"m": others["q"]}
 
 
 def part_in_case(pseudonym: str, part: str, whole: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
@@ -13,7 +12,7 @@ from anonymiser.key import Key, KeyEntry
 from anonymiser.made import Made
 from anonymiser.mentions import read_mention
 from anonymiser.messages import translate
-from anonymiser.name_forms import in_case, initials_of, letters_of, part_in_case
+from anonymiser.name_forms import in_case, initials_of, letters_of, other_letters, part_in_case
 from anonymiser.names import Name, sex_of, take_apart
 from anonymiser.people import Mention, Person, people_of
 from anonymiser.pseudonyms import Pseudonyms
@@ -48,7 +47,8 @@ class Renaming:
         seed: str,
         key: Key,
     ) -> None:
-        self._rule, self._seed = rule, seed
+        self._rule = rule
+        self._letters_for = other_letters(seed)
         words = {word for text in texts.values() for word in _WORD.findall(fold(text))}
         # Names of the texts anonymised before are names of the corpus too.
         before = [entry for entry in key.entries if entry.label == "PERSON"]
@@ -182,10 +182,4 @@ class Renaming:
 
     def _unknown_letters(self, initials: str) -> str:
         """Give other letters, always the same for the same initials."""
-        letters = ""
-        for letter in (c for c in fold(initials) if c.isalpha()):
-            step = 1 + int(hashlib.sha256(f"{self._seed}{letter}".encode()).hexdigest(), 16) % 19
-            other = chr(97 + (ord(letter) - 97 + step) % 20) if letter.isascii() else "n"
-            # "S. Leroy" that became "M. Chaix" would be a man.
-            letters += "w" if other == "m" else other
-        return letters
+        return "".join(self._letters_for.get(c, "n") for c in fold(initials) if c.isalpha())

@@ -58,6 +58,15 @@ def test_initials_of_nobody_known_stay_in_order() -> None:
     assert said.endswith(rows["Leroy", "a"].replacement)
 
 
+def test_bare_initials_of_minutes_stay_initials_and_apart() -> None:
+    rows = _rows("Présents : CG, GC, MT (secrétaire), Mme LY, EVA. CG rappelle que GC a vu Karim.")
+    letters = [rows[name, "a"].replacement for name in ("CG", "GC", "MT")]
+    assert all(len(name) == 2 and name.isupper() for name in letters)
+    assert len(set(letters)) == 3
+    assert len(rows["LY", "a"].replacement) > 2
+    assert rows["EVA", "a"].replacement.title() in {name.name for name in given_names().values()}
+
+
 def test_initials_of_two_people_are_flagged() -> None:
     rows = _rows("Karim Benali et Kamel Benali sont là. K. Benali parle.")
     assert "2 personnes" in rows["K. Benali", "a"].flag
