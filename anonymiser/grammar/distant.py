@@ -81,8 +81,10 @@ def _asked_about(scene: Scene) -> bool:
     return any(is_any([word], 0, "asking") for word in scene.before[-2:])
 
 
-def agree_taken_up(scene: Scene, words: list[Word]) -> None:
+def agree_taken_up(scene: Scene, words: list[Word]) -> int:
     """La dépression, je l'ai vue venir → le trouble, je l'ai vu venir.
+
+    Gives the place of the subject whose participle agrees now, -1 where there is none.
 
     Examples
     --------
@@ -91,28 +93,33 @@ def agree_taken_up(scene: Scene, words: list[Word]) -> None:
     >>> text = "la psychose, on l'a longtemps niée"
     >>> scene = Scene(text, fold(text), Entity(3, 11, "DIAGNOSIS", "psychose"))
     >>> agree_taken_up(scene, scene.after)
+    1
     >>> [edit.replacement for edit in scene.draft.edits(text)]
     ['nié']
     """
     for here, word in enumerate(words[:_TAKEN_UP_REACH]):
         if word.fold in word_set("agreement", "sentence_ends"):
-            return
+            break
         if not (is_any(words, here, "subjects") or is_any(words, here, "taking_up")):
             continue
         if is_at(words, here + 1, ","):  # la dépression, elle, je l'ai connue
             continue
         place = here + 2 if is_at(words, here + 1, "ne") else here + 1
         if not (is_at(words, place, "l'") and is_any(words, place + 1, "having")):
-            return
+            break
         participle = past(words, place + 2)
         new = masculine(words[participle].text) if participle < len(words) else None
-        if new is not None and same_number(scene, words[participle]):
-            scene.replace(words[participle], new)
-        return
+        if new is None or not same_number(scene, words[participle]):
+            break
+        scene.replace(words[participle], new)
+        return here
+    return -1
 
 
-def flag_pronouns(scene: Scene, words: list[Word], place: int) -> None:
+def flag_pronouns(scene: Scene, words: list[Word], place: int, mended: int = -1) -> None:
     """Elle, la, celle-ci right after may point at the disorder: a reviewer decides.
+
+    ``mended``: the word where what agrees with such a pronoun has been agreed.
 
     Examples
     --------
@@ -129,6 +136,8 @@ def flag_pronouns(scene: Scene, words: list[Word], place: int) -> None:
             scene.draft.flag("pronoun")
             return
     for here in range(place, min(len(words) - 2, place + _PRONOUN_REACH)):
+        if here == mended:
+            continue
         pair = (words[here].fold, words[here + 1].fold)
         if pair[0] in word_set("agreement", "subjects") and pair[1] in word_set(
             "agreement", "object_pronouns"

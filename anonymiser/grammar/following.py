@@ -53,10 +53,11 @@ def agree_following(scene: Scene, found: Determination) -> None:
     agree_apposed(scene, words, place)
     agree_owned(scene, words, place)
     agree_counted(scene, words)
+    mended = -1
     if _opens_sentence(found):
-        agree_taken_up(scene, words)
+        mended = agree_taken_up(scene, words)
         _main_clause(scene, words, start, place)
-    flag_pronouns(scene, words, place)
+    flag_pronouns(scene, words, place, mended)
 
 
 def _main_clause(scene: Scene, words: list[Word], start: int, place: int) -> None:
