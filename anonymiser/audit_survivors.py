@@ -58,7 +58,7 @@ class Judge:
         parts = _parts(text)
         if len(parts) > 1 and entry.kind in ("name", "given"):
             return True
-        if len(parts) == 1 and parts[0] in _small_words():
+        if len(parts) == 1 and parts[0] in _not_names("lower_case"):
             return False
         if entry.form.islower():
             return len(parts) > 1 and any(frequency(part) < 1 for part in parts if len(part) > 1)
@@ -73,6 +73,8 @@ class Judge:
         parts = _parts(self._reading.text[start:end])
         if not self._opens(start) or len(parts) > 1:
             return True
+        if parts[0] in _not_names("exclaimed"):
+            return self._acts(start)
         if entry.kind == "given" or _usual(parts[0]) or frequency(parts[0]) < _OFTEN:
             return True
         return self._shouted(start, end) or self._acts(start)
@@ -125,9 +127,9 @@ class Judge:
 
 
 @cache
-def _small_words() -> frozenset[str]:
-    """Give the names that in small letters are things: "c'est colin au riz"."""
-    return frozenset(load_yaml("not_names.yaml")["lower_case"])
+def _not_names(kind: str) -> frozenset[str]:
+    """Give the names that in small letters are things ("colin au riz"), or that hesitate."""
+    return frozenset(load_yaml("not_names.yaml")[kind])
 
 
 def _rules() -> dict[str, list[str]]:
@@ -159,7 +161,8 @@ def _ordinary(text: str) -> bool:
 
 def _other_word(text: str, form: str) -> bool:
     """Say whether accents tell a word from the name: "aime" is not "Aimé", "marié" not "Marie"."""
-    if text.isupper() and len(text) > 1:
+    # "Benoit" is no word but the name that went without its accent.
+    if (text.isupper() and len(text) > 1) or text.lower() not in _written():
         return False
     # A first capital often goes without its accent.
     return fold(text) == fold(form) and text[1:].lower() != form[1:].lower() and not form.isupper()

@@ -17,7 +17,9 @@ from anonymiser.recognisers.propagation import propagate
 from anonymiser.recognisers.swallowed import without_swallowed
 from anonymiser.recognisers.tails import with_tails
 from anonymiser.recognisers.things import without_things
+from anonymiser.recognisers.whole_names import widened
 from anonymiser.spans import OffsetMap
+from anonymiser.tagger.tagging import outside, tag
 
 # Characters: below, the readings of a study are kept until names are found everywhere.
 _SMALL = 1_000_000
@@ -95,7 +97,9 @@ def detect_study(
 
 def _recognise(reading: Reading) -> list[Entity]:
     firm = find_firm(reading)
-    names = find_names(reading, firm, use_model=is_french(reading))
+    chances = tag(reading) if is_french(reading) else outside(len(reading.tokens))
+    firm = widened(reading, firm, chances)
+    names = find_names(reading, firm, chances)
     joined = (without_swallowed(reading, one) for one in joined_on(reading, firm, names))
     found = with_tails(reading, resolve(list(joined)))
     return without_things(found, reading.things)

@@ -21,6 +21,7 @@ _ROLE_WITH_NUMBER = re.compile(r"[a-z]{1,14}[ .°n]{0,3}\d{1,3}")
 _INITIALS = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)+")
 # "L'autisme, la schizophrénie : jamais seul" opens an answer, and labels nobody.
 _HEADING = re.compile(r"(?:l'|l[ae]s? )[^,]+, (?:l'|l[ae]s? )")
+_CAPITAL_INSIDE = re.compile(r"(?<=[ '’])[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ]{2,}")
 _LONGEST = 5
 _SAID = 8.0
 # Cut shorter than this, a role is not told from initials.
@@ -96,10 +97,12 @@ def is_role(label: str) -> bool:
     numbered = len(parts) > 1 and parts[-1].isdigit()
     if numbered or _ROLE_WITH_NUMBER.fullmatch(key):
         return parts[0].rstrip("0123456789") not in given_names()
-    return bool(parts) and all(_says_role(word, label) for word in parts)
+    # "Clinique Les Chênes, secrétariat :" is the head of a letter.
+    named = {fold(word) for word in _CAPITAL_INSIDE.findall(label)}
+    return bool(parts) and all(_says_role(word, label, word in named) for word in parts)
 
 
-def _says_role(word: str, label: str) -> bool:
+def _says_role(word: str, label: str, named: bool) -> bool:
     """Say whether a word of a label tells a role: listed, cut short, or a noun and no name."""
     rules = load_yaml("speakers.yaml")
     if word in rules["roles"] or word in rules["joining"] or word.isdigit():
@@ -108,8 +111,8 @@ def _says_role(word: str, label: str) -> bool:
         if any(role.startswith(word) for role in rules["roles"]):
             return True
         known = words().get(word)
-        named = surnames().get(word, 9) <= _COMMON_SURNAME
-        if known is not None and "NOM" in known.parts and not named:
+        surname = surnames().get(word, 9) <= _COMMON_SURNAME
+        if known is not None and "NOM" in known.parts and not named and not surname:
             return True
     return _ordinary(word, label)
 

@@ -83,7 +83,9 @@ def _capital_fits(reading: Reading, start: int, key: str) -> bool:
     """Say whether a capital is a name's, not that of a sentence's first word."""
     name = given_names().get(key)
     limit = _ORDINARY if name is None else _SAID_BY_ALL if name.band == 1 else _SAID
-    return frequency(key) < limit or not reading.opens(reading.index_at(start))
+    exclaimed = key in load_yaml("not_names.yaml")["exclaimed"]
+    said = exclaimed or frequency(key) >= limit
+    return not (said and reading.opens(reading.index_at(start)))
 
 
 def titled(reading: Reading, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import surnames, words
@@ -11,6 +12,7 @@ from anonymiser.recognisers.evidence import signs, weigh
 from anonymiser.recognisers.families import is_family
 from anonymiser.recognisers.read_names import (
     hardly_names,
+    is_counted,
     join_runs,
     names_nothing,
     read_signs,
@@ -18,8 +20,12 @@ from anonymiser.recognisers.read_names import (
 from anonymiser.recognisers.run_parts import READ, Run
 from anonymiser.recognisers.runs import find_runs
 from anonymiser.recognisers.untouched import untouched
+from anonymiser.resources import load_yaml
 from anonymiser.tagger.decoding import decode
-from anonymiser.tagger.tagging import outside, tag
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Below this chance a stretch is nobody.
 THRESHOLD = 0.36
@@ -42,17 +48,22 @@ _PLACING = {
     "after du", "after au", "after dans", "living in", "place head", "place head of",
 }  # fmt: skip
 _PERSONAL = {"given name 1", "given name 2", "given name listed", "surname listed"}
+_GIVEN = {"given name 1", "given name 2", "given name 3", "given name listed"}
 # "La France" is the country, though France is a given name.
 _COUNTRY = {"after la", "after l'", "after en"}
 # So many times likelier a large town than somebody: "Paris, c'est cher".
 _SURELY = 4
 _READ_PLACE = {"reads as LOCATION 4", "reads as LOCATION 5", "reads as LOCATION 6"}
+_TOWN = {"town 1", "town 2", "town 3"}
+_READ_ORGANISATION = {"reads as ORGANISATION 5", "reads as ORGANISATION 6"}
 _HEADED = {"organisation head", "organisation head inside", "organisation head of"}
 # Signs that decide alone.
 _NO_NAME = {"known as no name", "nationality"}
 
 
-def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True) -> list[Entity]:
+def find_names(
+    reading: Reading, taken: Sequence[Entity], chances: NDArray[np.float32]
+) -> list[Entity]:
     """Find persons, places and organisations that no pattern announces.
 
     Parameters
@@ -61,8 +72,8 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
         The text.
     taken : sequence of Entity
         What other recognisers hold; left alone.
-    use_model : bool
-        Whether to ask the tagger (it knows French only).
+    chances : array of shape (words, tags)
+        The tagger's.
 
     Returns
     -------
@@ -70,25 +81,27 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
         In order; the score is the chance of the label.
     """
     found = []
-    for run, evidence in _weighed(reading, taken, use_model):
+    for run, evidence in _weighed(reading, taken, chances):
         bare = frozenset(sign.removeprefix("caseless ") for sign in evidence)
-        if _NO_NAME & bare and "title" not in bare:
+        if _NO_NAME & bare and "title" not in bare and not _surely_somebody(bare):
             continue
-        if run.alone and names_nothing(reading, run):
+        if is_counted(reading, run) or (run.alone and names_nothing(reading, run)):
             continue
-        chances = weigh(evidence)
+        if "title" not in bare and _exclaimed(reading, run):
+            continue
+        likely = weigh(evidence)
         limit = _limit(run, bare)
-        titled = "title" in bare and not run.alone and chances["PERSON"] >= _TITLED
+        titled = "title" in bare and not run.alone and likely["PERSON"] >= _TITLED
         if titled or _initialled(reading, run):
             label = "PERSON"
-        elif sum(chances.values()) >= limit and not _hardly(reading, run, chances):
-            label = _settle(max(chances, key=lambda kind: chances[kind]), chances, bare)
+        elif sum(likely.values()) >= limit and not _hardly(reading, run, likely, bare):
+            label = _settle(max(likely, key=lambda kind: likely[kind]), likely, bare)
         else:
             continue
         family = label != "LOCATION" and is_family(reading, run)
         if family:
             label = "PERSON"
-        unsure = run.alone and label == "LOCATION" and chances[label] < ALONE_THRESHOLD
+        unsure = run.alone and label == "LOCATION" and likely[label] < ALONE_THRESHOLD
         if not label or unsure or (label != "PERSON" and _lone_letter(reading, run)):
             continue
         if label == "PERSON" and "place country" in bare and bare & _COUNTRY:
@@ -97,7 +110,7 @@ def find_names(reading: Reading, taken: Sequence[Entity], use_model: bool = True
         end = _end(reading, run)
         source = READ if run.alone else "weighed"
         found.append(
-            Entity(start, end, label, reading.text[start:end], round(chances[label], 3), source)
+            Entity(start, end, label, reading.text[start:end], round(likely[label], 3), source)
         )
     return found
 
@@ -109,9 +122,16 @@ def _limit(run: Run, bare: frozenset[str]) -> float:
     return ALONE_THRESHOLD if run.alone else THRESHOLD
 
 
-def _hardly(reading: Reading, run: Run, chances: Mapping[str, float]) -> bool:
+def _surely_somebody(bare: frozenset[str]) -> bool:
+    """Say whether what is no name elsewhere is one here: "Jo est venue"."""
+    return "reads as PERSON 6" in bare and bool(bare & _GIVEN)
+
+
+def _hardly(reading: Reading, run: Run, chances: Mapping[str, float], bare: frozenset[str]) -> bool:
     """Say whether the tagger alone reads a name in words said every day, and is not sure of it."""
-    return run.alone and max(chances.values()) < HARDLY_THRESHOLD and hardly_names(reading, run)
+    if not run.alone or "strong introduction" in bare:
+        return False
+    return max(chances.values()) < HARDLY_THRESHOLD and hardly_names(reading, run)
 
 
 def _initialled(reading: Reading, run: Run) -> bool:
@@ -121,6 +141,14 @@ def _initialled(reading: Reading, run: Run) -> bool:
     if not letter or not reading.gap(run.last).startswith("."):
         return False
     return last.key in surnames() or (last.shape == "C" and last.key not in words())
+
+
+def _exclaimed(reading: Reading, run: Run) -> bool:
+    """Say whether a word hesitates, and calls nobody: "Ben, je sais pas"."""
+    token, after = reading.tokens[run.first], reading.text[reading.tokens[run.last].end :]
+    said = run.first == run.last and token.key in load_yaml("not_names.yaml")["exclaimed"]
+    opens = reading.opens(run.first) or "." in reading.gap(run.first)
+    return said and opens and after.lstrip(" \u00a0\u202f").startswith((",", "…", "..", "!", "?"))
 
 
 def _lone_letter(reading: Reading, run: Run) -> bool:
@@ -135,7 +163,10 @@ def _settle(label: str, chances: Mapping[str, float], bare: frozenset[str]) -> s
         return "PERSON"
     if label == "ORGANISATION" and chances[label] < _DOUBTFUL:
         return ""
-    if label == "ORGANISATION" and "town shape" in bare and not bare & _HEADED:
+    shaped = "town shape" in bare and not bare & _HEADED
+    # "Les Ulis sont loin": a town's whole name, of several words.
+    whole = bare & _TOWN and not bare & {"words 1", *_READ_ORGANISATION}
+    if label == "ORGANISATION" and (shaped or whole):
         return "LOCATION"
     if label != "LOCATION" or bare & _PLACING:
         return label
@@ -168,18 +199,18 @@ def _end(reading: Reading, run: Run) -> int:
 def weighable(text: str) -> Iterator[tuple[int, int, list[str]]]:
     """Give each stretch of a text that may be a name, with its signs; for fitting the weights."""
     from anonymiser.recognisers.firm import find_firm
+    from anonymiser.tagger.tagging import tag
 
     reading = Reading(text)
-    for run, evidence in _weighed(reading, find_firm(reading), True):
+    for run, evidence in _weighed(reading, find_firm(reading), tag(reading)):
         yield reading.tokens[run.first].start, reading.tokens[run.last].end, evidence
 
 
 def _weighed(
-    reading: Reading, taken: Sequence[Entity], use_model: bool
+    reading: Reading, taken: Sequence[Entity], chances: NDArray[np.float32]
 ) -> Iterator[tuple[Run, list[str]]]:
     free = _free(reading, taken)
     runs = list(find_runs(reading, free))
-    chances = tag(reading) if use_model else outside(len(reading.tokens))
     known = _in_lower_case(reading.tokens)
     for run in join_runs(reading, runs, decode(chances), free):
         yield run, signs(reading, run, read_signs(run, chances), known)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from anonymiser.gazetteers import frequency
+from anonymiser.gazetteers import frequency, places
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.institution_words import institution_rules
 from anonymiser.recognisers.lengthening import goes_further, is_initial
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_ARTICLES = frozenset(("le", "la", "les", "l'"))
 # A name does not go on over these.
 _STOPS = frozenset("\n,;:!?()«»…")
 # A word said more often than this by million is no name because the tagger alone reads one.
@@ -88,6 +89,7 @@ def _pieces(reading: Reading, read: Sequence[Stretch], free: bytearray) -> Itera
         begins = first == stretch.first
         while begins and first <= stretch.last and not _may_open(tokens[first]):
             first += 1
+        first += begins and _before_a_place(reading, first, stretch.last)
         if first > stretch.last:
             continue
         last = first
@@ -97,6 +99,27 @@ def _pieces(reading: Reading, read: Sequence[Stretch], free: bytearray) -> Itera
             last -= 1
         if first <= last:
             yield Stretch(first, last, stretch.label)
+
+
+def opens_with_article(reading: Reading, index: int) -> bool:
+    """Say whether an article has its capital from the sentence: "La Vendée me manque".
+
+    Examples
+    --------
+    >>> opens_with_article(Reading("La Vendée me manque"), 0)
+    True
+    """
+    token = reading.tokens[index]
+    opens = reading.opens(index) or "." in reading.gap(index)
+    return token.key in _ARTICLES and token.shape == "C" and opens
+
+
+def _before_a_place(reading: Reading, first: int, last: int) -> bool:
+    """Say whether an article that opens a sentence is no part of a place's name: "La Vendée"."""
+    if first == last or not opens_with_article(reading, first):
+        return False
+    keys = [token.key for token in reading.tokens[first : last + 1]]
+    return " ".join(keys[1:]) in places() and " ".join(keys) not in places()
 
 
 def _whole(reading: Reading, read: Sequence[Stretch]) -> list[Stretch]:
@@ -122,11 +145,21 @@ def _may_open(token: Token) -> bool:
 
 
 def _goes_on(reading: Reading, stretch: Stretch, index: int) -> bool:
-    gap = reading.gap(index)
     # "Unité A. Deux bus" ends there, "S. Le Bihan" does not.
     lettered = stretch.label != "PERSON" and is_initial(reading, index - 1)
-    ends = "." in gap and (lettered or reading.opens(index))
-    return not _STOPS & set(gap) and not ends
+    return not stops_before(reading, index) and not ("." in reading.gap(index) and lettered)
+
+
+def stops_before(reading: Reading, index: int) -> bool:
+    """Say whether a mark that no name goes over stands before a word.
+
+    Examples
+    --------
+    >>> stops_before(Reading("Lumière, dit-il"), 1)
+    True
+    """
+    gap = reading.gap(index)
+    return bool(_STOPS & set(gap)) or ("." in gap and reading.opens(index))
 
 
 def names_nothing(reading: Reading, run: Run) -> bool:
@@ -141,6 +174,20 @@ def names_nothing(reading: Reading, run: Run) -> bool:
     content = content_of(keys)
     letter = len(content) == 1 and len(content[0]) == 1
     return not content or letter or _in_markup(reading, run) or _people(keys, content)
+
+
+def is_counted(reading: Reading, run: Run) -> bool:
+    """Say whether a number and what it counts open a sentence: "Deux bus".
+
+    Examples
+    --------
+    >>> is_counted(Reading("Deux bus depuis le quartier."), Run(0, 1, False))
+    True
+    """
+    first, second = reading.tokens[run.first], reading.tokens[min(run.first + 1, run.last)]
+    counts = first.key in institution_rules()["numbers"] and second.shape == "l"
+    opens = reading.opens(run.first) or "." in reading.gap(run.first)
+    return counts and first.shape == "C" and opens
 
 
 def _people(keys: Sequence[str], content: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ _LONGEST_RUN = 7
 _PLACING = frozenset(("en", "sur", "sous", "aux"))
 # "Karima de Lens" comes from there; "Yves de Montigny" is called so.
 _OF = frozenset(("de", "d'", "du"))
+_ARTICLES = frozenset(("le", "la", "les", "l'", "de", "du", "des", "d'", "un", "une", "au", "aux"))
 _LARGE = 20_000
 # Between the persons of a list: "A. Delmas, B. Petit".
 _LISTING = frozenset((",", ":", ";", "("))
@@ -200,23 +201,11 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
             reading.opens(start) and _only_capitalised(token, rest > 0)
         ):
             start += 1
-        elif token.key in (
-            "le",
-            "la",
-            "les",
-            "l'",
-            "de",
-            "du",
-            "des",
-            "d'",
-            "un",
-            "une",
-            "au",
-            "aux",
-        ):
+        elif token.key in _ARTICLES:
             joined = " ".join(t.key for t in tokens[start : last + 1])
             two = " ".join(t.key for t in tokens[start : start + 2])
-            if two in surnames() or joined in places() or (not reading.opens(start) and rest):
+            known = two in surnames() and not _region(tokens[start + 1 : last + 1])
+            if known or joined in places() or (not reading.opens(start) and rest):
                 return start
             start += 1
         else:
@@ -226,6 +215,12 @@ def _trim(reading: Reading, first: int, last: int) -> int | None:
                 return start
             start += 1
     return None
+
+
+def _region(tokens: Sequence[Token]) -> bool:
+    """Say whether a region or a department is all that follows an article: "La Vendée"."""
+    place = places().get(tokens[0].key) if len(tokens) == 1 else None
+    return place is not None and place.kind != "town"
 
 
 def _of_an_office(tokens: Sequence[Token]) -> bool:

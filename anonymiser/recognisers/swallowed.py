@@ -5,9 +5,11 @@ from __future__ import annotations
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, surnames, words
 from anonymiser.reading import Reading, Token
-from anonymiser.recognisers.run_parts import person_rules
+from anonymiser.recognisers.run_parts import adjacent, person_rules
 
 _OF = frozenset(("d'", "de"))
+# What a verb has after it, and a noun has not: "invite tout le monde".
+_OBJECTS = frozenset(("le", "la", "les", "l'", "un", "une", "des", "tout", "tous", "ses", "son"))
 
 
 def without_swallowed(reading: Reading, entity: Entity) -> Entity:
@@ -26,17 +28,21 @@ def without_swallowed(reading: Reading, entity: Entity) -> Entity:
     >>> without_swallowed(reading, Entity(8, 23, "PERSON", "amie d'Isabelle")).text
     'Isabelle'
     """
-    if entity.label != "PERSON":
+    if entity.label not in ("PERSON", "ORGANISATION"):
         return entity
     first, last = reading.index_at(entity.start), reading.index_at(entity.end - 1)
     tokens = reading.tokens[first : last + 1]
-    opening = _opening(tokens)
-    closing = len(tokens) - _closing(tokens[opening:])
+    person = entity.label == "PERSON"
+    opening = _opening(tokens) if person else _kin(tokens)
+    closing = len(tokens)
+    if person or _acting(reading, last):
+        closing -= _closing(reading, first + opening, last)
     if (opening, closing) == (0, len(tokens)):
         return entity
     start, end = tokens[opening].start, tokens[closing - 1].end
-    text = reading.text[start:end]
-    return Entity(start, end, entity.label, text, entity.score, entity.source)
+    # Whose friend or son is told is somebody, whatever it was read as.
+    label = "PERSON" if opening else entity.label
+    return Entity(start, end, label, reading.text[start:end], entity.score, entity.source)
 
 
 def _opening(tokens: list[Token]) -> int:
@@ -53,13 +59,36 @@ def _opening(tokens: list[Token]) -> int:
         and first.key + second.key not in surnames()
     ):
         return 1
-    kin = first.shape == "l" and first.key in person_rules()["kinship"]
-    return 2 if kin and len(tokens) > 2 and second.key in _OF and tokens[2].shape == "C" else 0
+    return _kin(tokens)
 
 
-def _closing(tokens: list[Token]) -> int:
-    """Count the words after the name: a verb in small letters, "Qu'Anne vienne"."""
-    if len(tokens) < 2 or tokens[0].shape == "l" or tokens[-1].shape != "l":
+def _kin(tokens: list[Token]) -> int:
+    """Count the words that tell whose relation somebody is: "amie d'Isabelle"."""
+    if len(tokens) < 3 or tokens[0].shape != "l" or tokens[2].shape != "C":
         return 0
-    word = words().get(tokens[-1].key)
-    return int(word is not None and "VER" in word.parts and "NOM" not in word.parts)
+    return 2 if tokens[0].key in person_rules()["kinship"] and tokens[1].key in _OF else 0
+
+
+def _acting(reading: Reading, last: int) -> bool:
+    """Say whether a small word that ends an association's name is what the association does.
+
+    "Le RC Vallonne invite tout le monde", "l'Étoile perd"; "Et si on en parlait" is one.
+    """
+    return last > 0 and reading.tokens[last - 1].shape in "CU" and not reading.gap(last).strip()
+
+
+def _closing(reading: Reading, first: int, last: int) -> int:
+    """Count the words after the name: a verb in small letters, "Qu'Anne vienne"."""
+    tokens = reading.tokens
+    if first == last or tokens[first].shape == "l" or tokens[last].shape != "l":
+        return 0
+    word = words().get(tokens[last].key)
+    if word is None or "VER" not in word.parts:
+        return 0
+    return int("NOM" not in word.parts or _has_object(reading, last))
+
+
+def _has_object(reading: Reading, index: int) -> bool:
+    """Say whether something is done to something: "invite tout le monde"."""
+    after = reading.tokens[index + 1 : index + 2]
+    return bool(after) and adjacent(reading, index + 1) and after[0].key in _OBJECTS

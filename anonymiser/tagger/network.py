@@ -23,21 +23,21 @@ from thinc.api import (
 )
 
 from anonymiser.tagger.features import COLUMNS, WIDTH
+from anonymiser.tagger.layers import meaning, once
 from anonymiser.tagger.tags import TAGS
-from anonymiser.tagger.vectors import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
 # Each word sees as many neighbours on each side as there are layers.
-DEPTH = 3
+DEPTH = 5
 _WIDE = 64
 _NARROW = 32
 _LETTERS = ("key", "prefix", "suffix")
-_PIECES = 3
-_SPREAD = 0.05
+# Pieces of a maxout layer: for what a word is, for what stands around it.
+_OF_WORD, _AROUND = 3, 2
 
 Network = Model[list["NDArray[np.uint64]"], list["NDArray[np.float32]"]]
 
@@ -57,10 +57,10 @@ def untrained() -> Network:
         for number, (name, rows) in enumerate(COLUMNS.items())
     ]
     mixed = sum(widths.values()) + _WIDE
-    embed: Model[Any, Any] = chain(concatenate(*tables, _meaning()), _maxout(mixed))
-    window: Model[Any, Any] = chain(expand_window(window_size=1), _maxout(3 * _WIDE))
+    embed: Model[Any, Any] = chain(concatenate(*tables, meaning(_WIDE)), _maxout(mixed, _OF_WORD))
+    window: Model[Any, Any] = chain(expand_window(window_size=1), _maxout(3 * _WIDE, _AROUND))
     model: Network = chain(
-        with_array(embed),
+        with_array(once(embed)),
         with_array(clone(residual(window), DEPTH), pad=DEPTH),
         with_array(Softmax(len(TAGS), _WIDE)),
     )
@@ -69,39 +69,8 @@ def untrained() -> Network:
     return model
 
 
-def _maxout(width: int) -> Model[Any, Any]:
-    return Maxout(_WIDE, width, nP=_PIECES, normalize=True, dropout=0.0)
-
-
-def _meaning() -> Model[Any, Any]:
-    """Turn the row of a word's vector into fewer numbers; the vectors stay as they are."""
-    return Model(
-        "meaning",
-        _mean,
-        init=_begin,
-        params={"W": None},
-        dims={"nO": _WIDE, "nI": None},
-    )
-
-
-def _mean(
-    model: Model[Any, Any],
-    given: Any,
-    is_train: bool,  # noqa: ARG001 (thinc gives it by name)
-) -> tuple[Any, Callable[[Any], Any]]:
-    rows = table()[given[:, -1].astype(np.int64)]
-
-    def back(gradient: Any) -> Any:
-        model.inc_grad("W", gradient.T @ rows)
-        return given
-
-    return rows @ model.get_param("W").T, back
-
-
-def _begin(model: Model[Any, Any], **_examples: Any) -> None:
-    chance = np.random.default_rng(0)
-    drawn: Any = chance.normal(0, _SPREAD, (_WIDE, table().shape[1])).astype(np.float32)
-    model.set_param("W", drawn)
+def _maxout(width: int, pieces: int) -> Model[Any, Any]:
+    return Maxout(_WIDE, width, nP=pieces, normalize=True, dropout=0.0)
 
 
 def weights(model: Network) -> dict[str, Any]:

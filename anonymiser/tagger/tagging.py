@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Tokens: with more at once, memory grows with the text.
 _AT_ONCE = 2_000
 # At least as many as the network has layers: each word sees that many on either side.
-_NEIGHBOURS = 4
+_NEIGHBOURS = 6
 
 
 @cache

@@ -180,3 +180,9 @@ def test_the_names_of_inhabitants_are_told() -> None:
 def test_what_is_made_like_the_name_of_inhabitants_is_none() -> None:
     text = "La gardienne est humaine. Un roman bourgeois, un Colombien, mon cousin Alain."
     assert not [leak for leak in audit(text) if "habitants" in leak.reason]
+
+
+def test_a_word_of_hesitation_is_a_name_only_before_what_somebody_does() -> None:
+    text = "Ben je sais pas. Ben, c'est dur. Ben a dit non. Je vis avec Ben."
+    found = audit(text, _key_of(("Ben", "given")))
+    assert sorted(leak.start for leak in found) == [33, 60]
