@@ -29,6 +29,7 @@ from anonymiser.recognisers.dated_places import find_dated_places
 from anonymiser.recognisers.districts import find_districts
 from anonymiser.recognisers.employers import find_employers
 from anonymiser.recognisers.firms import find_firms
+from anonymiser.recognisers.forms import find_in_forms
 from anonymiser.recognisers.hospitals import find_hospitals
 from anonymiser.recognisers.initials import find_initials
 from anonymiser.recognisers.institution_words import institution_rules
@@ -69,6 +70,7 @@ def find_firm(reading: Reading) -> list[Entity]:
         *find_lesser_places(reading),
         *find_named(reading),
         *find_teams(reading),
+        *find_in_forms(reading),
         *find_registered(reading),
         *find_announced(reading),
         *find_patterns(reading),
