@@ -16,7 +16,7 @@ from anonymiser.recognisers.names import find_names
 from anonymiser.recognisers.propagation import propagate
 from anonymiser.recognisers.swallowed import without_swallowed
 from anonymiser.recognisers.tails import with_tails
-from anonymiser.recognisers.things import without_things
+from anonymiser.recognisers.untouched import without_things
 from anonymiser.recognisers.whole_names import widened
 from anonymiser.spans import OffsetMap
 from anonymiser.tagger.tagging import outside, tag

@@ -17,6 +17,8 @@ _JOINERS = (*_ARTICLES, "et", "sur", "en", "sous", "saint", "sainte")
 _LONGEST = 7
 # The word that opens a street stays in the mark; "le quartier X" keeps its own.
 _WHOLE = ("street",)
+# No streets.
+_ADVERBS = frozenset(("en route", "en cours", "en place", "en chemin", "sur place", "au passage"))
 
 
 @cache
@@ -129,6 +131,12 @@ def _name_start(reading: Reading, index: int, kind: str) -> int | None:
     if tokens[index].key in ("allee", "allees") and being:
         return None
     if tokens[index].key == "marche" and walked(reading, index):
+        return None
+    # "En route Patrice dit", "sur place Karim nous attend".
+    if index and f"{tokens[index - 1].key} {tokens[index].key}" in _ADVERBS:
+        return None
+    # "Elle cite Lacan."
+    if reading.text.startswith("cite ", tokens[index].start) and tokens[index + 1].shape == "C":
         return None
     ahead = index + 1
     while ahead < len(tokens) and ahead - index < 4 and adjacent(reading, ahead):

@@ -36,8 +36,7 @@ def find_in_forms(reading: Reading) -> list[Entity]:
     return [
         Entity(*span, "PERSON", reading.text[slice(*span)], 0.95, "form")
         for field in _field().finditer(reading.folded)
-        if (written := _written().match(reading.text, field.end()))
-        and _somebody(written["it"])
+        if (written := _written().match(reading.text, field.end())) and _somebody(written["it"])
         for span in [written.span("it")]
     ]
 
@@ -61,4 +60,6 @@ def _written() -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, load_yaml("persons.yaml")["titles"]), key=len)[::-1])
     name = r"[^\W\d_a-zà-öø-ÿ](?:[\w'’-]*\w|\.)?"
     particles = r"(?:(?:de|du|des|la|le|d['’]|van|von|ben|el|da|dos) ?)*"
-    return re.compile(rf"(?:(?i:{titles})\.? )?(?P<it>{name}(?: {particles}{name}){{0,3}})(?!\w| ?:)")
+    return re.compile(
+        rf"(?:(?i:{titles})\.? )?(?P<it>{name}(?: {particles}{name}){{0,3}})(?!\w| ?:)"
+    )

@@ -7,19 +7,16 @@ that reaches beyond one stays.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from anonymiser.diagnoses.patterns import trie_pattern
-from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, words
 from anonymiser.reading import Reading
 from anonymiser.resources import load_yaml
 
 # Said at least as often as this by million, a town's name is a word too.
 _SAID = 0.3
-_NAMES = frozenset(("PERSON", "LOCATION", "ORGANISATION"))
 # Filled in by what the texts say, not by a list.
 _OPEN = {"name": r"[^\W\d_]+", "capital": r"(?P<capital>[^\W\d_]+)"}
 # The lists whose phrases are things wherever they stand.
@@ -64,7 +61,7 @@ def find_things(reading: Reading) -> list[tuple[int, int]]:
         for needs, pattern in _patterns()
         if not needs or any(word in reading.folded for word in needs)
         for match in pattern.finditer(reading.folded)
-        if _holds(reading, match)
+        if _holds(reading, match) and not _titled(reading, match)
     ]
     return sorted([*found, *_among_words(reading)])
 
@@ -84,6 +81,14 @@ def _holds(reading: Reading, match: re.Match[str]) -> bool:
         if wrong.get(group, False):
             return False
     return True
+
+
+def _titled(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether a title makes somebody of one word: "le Dr Oms"."""
+    index = reading.index_at(match.start())
+    titles = load_yaml("persons.yaml")["titles"]
+    alone = match[0].isalpha() and reading.text[match.start()].isupper()
+    return alone and index > 0 and reading.tokens[index - 1].key in titles
 
 
 @cache
@@ -213,34 +218,3 @@ def _phrases(table: str) -> dict[str, list[str]]:
         first = re.split("[ '-]", phrase)[0] + ("'" if phrase[1:2] == "'" else "")
         found.setdefault(first, []).append(phrase)
     return found
-
-
-def without_things(entities: Iterable[Entity], things: Sequence[tuple[int, int]]) -> list[Entity]:
-    """Leave out the names that are only part of a thing.
-
-    Parameters
-    ----------
-    entities : iterable of Entity
-        What was found.
-    things : sequence of (start, end)
-        As :func:`find_things` gives them.
-
-    Returns
-    -------
-    list of Entity
-        Those that reach beyond, or lie elsewhere.
-
-    Examples
-    --------
-    >>> town = Entity(9, 18, "LOCATION", "Marseille")
-    >>> without_things([town], [(0, 18)])
-    []
-    """
-    return [entity for entity in entities if not _held(entity, things)]
-
-
-def _held(entity: Entity, things: Sequence[tuple[int, int]]) -> bool:
-    if entity.label not in _NAMES or entity.source == "brand":
-        return False
-    last = bisect_left(things, (entity.start + 1, 0))
-    return any(entity.end <= end for _, end in things[max(0, last - 4) : last])

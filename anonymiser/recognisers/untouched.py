@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
-from anonymiser.recognisers.things import without_things
+
+_NAMES = frozenset(("PERSON", "LOCATION", "ORGANISATION"))
 
 
 def off_untouched(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
@@ -47,3 +48,34 @@ def untouched(reading: Reading) -> Iterator[tuple[int, int]]:
     """
     yield from ((label.start, label.end) for label in reading.labels if label.role)
     yield from reading.things
+
+
+def without_things(entities: Iterable[Entity], things: Sequence[tuple[int, int]]) -> list[Entity]:
+    """Leave out the names that are only part of a thing.
+
+    Parameters
+    ----------
+    entities : iterable of Entity
+        What was found.
+    things : sequence of (start, end)
+        As ``reading.things`` gives them.
+
+    Returns
+    -------
+    list of Entity
+        Those that reach beyond, or lie elsewhere.
+
+    Examples
+    --------
+    >>> town = Entity(9, 18, "LOCATION", "Marseille")
+    >>> without_things([town], [(0, 18)])
+    []
+    """
+    return [entity for entity in entities if not _held(entity, things)]
+
+
+def _held(entity: Entity, things: Sequence[tuple[int, int]]) -> bool:
+    if entity.label not in _NAMES or entity.source == "brand":
+        return False
+    last = bisect_left(things, (entity.start + 1, 0))
+    return any(entity.end <= end for _, end in things[max(0, last - 4) : last])
