@@ -9,7 +9,7 @@ from anonymiser.gazetteers import frequency, given_names, places, surnames, word
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless import caseless_name
 from anonymiser.recognisers.caseless_kinds import caseless_phrase
-from anonymiser.recognisers.run_parts import adjacent, walked
+from anonymiser.recognisers.run_parts import adjacent, is_no_place
 from anonymiser.resources import contexts, load_yaml
 
 _ARTICLES = ("de", "du", "des", "d'", "la", "le", "les", "l'", "aux", "au", "a")
@@ -17,8 +17,6 @@ _JOINERS = (*_ARTICLES, "et", "sur", "en", "sous", "saint", "sainte")
 _LONGEST = 7
 # The word that opens a street stays in the mark; "le quartier X" keeps its own.
 _WHOLE = ("street",)
-# No streets.
-_ADVERBS = frozenset(("en route", "en cours", "en place", "en chemin", "sur place", "au passage"))
 
 
 @cache
@@ -127,16 +125,7 @@ def _without_capitals(reading: Reading, index: int) -> tuple[int, int] | None:
 def _name_start(reading: Reading, index: int, kind: str) -> int | None:
     """Give the first word of the proper name after a head and its articles."""
     tokens = reading.tokens
-    being = index > 0 and tokens[index - 1].key in contexts()["being"]
-    if tokens[index].key in ("allee", "allees") and being:
-        return None
-    if tokens[index].key == "marche" and walked(reading, index):
-        return None
-    # "En route Patrice dit", "sur place Karim nous attend".
-    if index and f"{tokens[index - 1].key} {tokens[index].key}" in _ADVERBS:
-        return None
-    # "Elle cite Lacan."
-    if reading.text.startswith("cite ", tokens[index].start) and tokens[index + 1].shape == "C":
+    if is_no_place(reading, index):
         return None
     ahead = index + 1
     while ahead < len(tokens) and ahead - index < 4 and adjacent(reading, ahead):

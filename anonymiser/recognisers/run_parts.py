@@ -13,6 +13,8 @@ _SPACES = frozenset((" ", "\u00a0", "\u202f"))
 # An ordinary word said more often than this by million is no name without a reason.
 ORDINARY = 8.0
 VERY_ORDINARY = 150.0
+# No streets.
+_ADVERBS = frozenset(("en route", "en cours", "en place", "en chemin", "sur place", "au passage"))
 # The source of a name that nothing but the tagger reads.
 READ = "weighed, read"
 
@@ -87,6 +89,27 @@ def walked(reading: Reading, index: int) -> bool:
     before = reading.tokens[index - 1]
     has = before.key in contexts()["having"]
     return has and "à" not in reading.text[before.start : before.end]
+
+
+def is_no_place(reading: Reading, index: int) -> bool:
+    """Say whether a word is a verb or an adverb there, and no kind of place.
+
+    Examples
+    --------
+    >>> is_no_place(Reading("En route Patrice dit non."), 1)
+    True
+    >>> is_no_place(Reading("Elle cite Lacan."), 1)
+    True
+    """
+    tokens, key = reading.tokens, reading.tokens[index].key
+    before = tokens[index - 1].key if index else ""
+    if key in ("allee", "allees"):
+        return before in contexts()["being"]
+    if key == "marche":
+        return walked(reading, index)
+    named = index + 1 < len(tokens) and tokens[index + 1].shape == "C"
+    cites = named and reading.text.startswith("cite ", tokens[index].start)
+    return cites or f"{before} {key}" in _ADVERBS
 
 
 def is_preposition(reading: Reading, index: int) -> bool:
