@@ -2,10 +2,8 @@
 
 ``python scripts/train_tagger.py training corpora/*/source benchmarks/development`` (five minutes on
 two cores): folders of marked texts, read through. ``--without FOLDER`` leaves one out, to see on it
-what the network makes of texts that it does not know, and to fit ``weights.csv`` there. ``--teachers FILE``
-gives networks trained before: what they make of a text together is half of what this one learns,
-beside the marks (Furlanello et al. 2018, "Born-again neural networks"). Never give it texts that
-the figures of the README are measured on.
+what the network makes of texts that it does not know, and to fit ``weights.csv`` there. Never give
+it texts that the figures of the README are measured on.
 """
 
 from __future__ import annotations
@@ -24,14 +22,12 @@ from tqdm import tqdm
 
 from anonymiser.reading import Reading
 from anonymiser.tagger.features import COLUMNS, features
-from anonymiser.tagger.network import read_network, untrained, weights
+from anonymiser.tagger.network import untrained, weights
 from anonymiser.tagger.tags import TAGS
 from anonymiser.tagger.vectors import table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from anonymiser.tagger.network import Network
 
 FILE = Path(__file__).parent.parent / "anonymiser" / "data" / "tagger.npz"
 EPOCHS = 24
@@ -98,9 +94,7 @@ def batches(
             yield batch
 
 
-def train(
-    examples: Sequence[Example], teachers: Sequence[Network] = (), seed: int = 0
-) -> dict[str, Any]:
+def train(examples: Sequence[Example], seed: int = 0) -> dict[str, Any]:
     """Train a network and give its averaged weights."""
     chance, hiding = random.Random(seed), np.random.default_rng(seed)
     np.random.seed(seed)
@@ -113,30 +107,19 @@ def train(
         for batch in batches(examples, rename, chance):
             step += 1
             optimiser.learn_rate = RATE * min(1, step / WARMING) * max(0.05, 1 - step / steps)
-            seen = [features(reading, 0, len(reading.tokens)) for reading, _ in batch]
-            wanted = taught([one_hot(right) for _, right in batch], seen, teachers)
-            chances, back = model.begin_update([hide(one, hiding) for one in seen])
+            given = [hide(features(r, 0, len(r.tokens)), hiding) for r, _ in batch]
+            chances, back = model.begin_update(given)
+            words = sum(len(right) for _, right in batch)
             # Each batch counts by its words, whatever its length.
-            weight = np.float32(BATCH * 2 / sum(map(len, wanted)))
-            back([(guess - want) * weight for guess, want in zip(chances, wanted, strict=True)])
+            back(
+                [
+                    (guessed - one_hot(right)) * np.float32(BATCH * 2 / words)
+                    for guessed, (_, right) in zip(chances, batch, strict=True)
+                ]
+            )
             model.finish_update(optimiser)
     with model.use_params(optimiser.averages):
         return {name: values.copy() for name, values in weights(model).items()}
-
-
-def taught(
-    marked: Sequence[NDArray[np.float32]],
-    seen: Sequence[NDArray[np.uint64]],
-    teachers: Sequence[Network],
-) -> list[NDArray[np.float32]]:
-    """Give what is to be learnt: the marks, or half the marks and half the teachers' opinion."""
-    if not teachers:
-        return list(marked)
-    opinions = [teacher.predict(list(seen)) for teacher in teachers]
-    return [
-        (mark + sum(each) / len(teachers)) / 2
-        for mark, *each in zip(marked, *opinions, strict=True)
-    ]
 
 
 def one_hot(right: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -149,8 +132,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--without", nargs="*", default=[], type=Path)
-    parser.add_argument("--teachers", nargs="*", default=[], type=Path)
-    parser.add_argument("--seed", default=0, type=int)
     parser.add_argument("--to", default=FILE, type=Path)
     arguments = parser.parse_args()
     paths = [
@@ -161,11 +142,7 @@ def main() -> None:
         and path.name != "interview_guide.txt"
     ]
     examples = read_examples(paths)
-    teachers = []
-    for path in arguments.teachers:
-        with path.open("rb") as opened:
-            teachers.append(read_network(opened))
-    trained = train(examples, teachers, arguments.seed)
+    trained = train(examples)
     halves: dict[str, Any] = {name: one.astype(np.float16) for name, one in trained.items()}
     np.savez_compressed(arguments.to, **halves)
 

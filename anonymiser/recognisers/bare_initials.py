@@ -13,6 +13,8 @@ from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
 _LETTERS = re.compile(r"(?<![\w.-])[A-ZÉÈ]{2,3}(?![\w-]|\.\w)")
+# "Paol Keravec (PK)"
+_NAMED = re.compile(r"([A-ZÉÈ][\w'’-]+) ([A-ZÉÈ][\w'’-]+) \($")
 _REACH = 120
 _PAIR = 2
 # Where so many are named by their initials, other initials before or after a verb are somebody's.
@@ -67,6 +69,9 @@ def _told(text: str, hit: re.Match[str]) -> bool:
     """Say whether letters stand where only people do: "Présents : CG", "BD et ML préparent"."""
     before = text[max(0, hit.start() - _REACH) : hit.start()]
     after = text[hit.end() : hit.end() + _REACH]
+    named = _NAMED.search(before)
+    if named and named[1][0] + named[2][0] == hit[0] and after[:1] == ")":
+        return True
     listed, led, joined, follow = _contexts()[:4]
     if listed.search(before) or led.search(before):
         return True

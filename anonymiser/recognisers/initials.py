@@ -36,12 +36,23 @@ _LOWER_PAIR = re.compile(r"(?<![\w.])(?P<it>[a-z]\.(?:[ \u00a0]|-)?[a-z]\.)(?!\w
 _LOWER_FIRST = re.compile(
     r"(?<![\w.'])(?P<it>[a-z]\.[ \u00a0]?(?P<name>[^\W\d_]{4,}(?:-[^\W\d_]+)*))(?!\w)"
 )
+# A signature, a name that opens a line: "g. boulanger, mandataire".
+_LOWER_SIGNED = re.compile(
+    r"(?:^|\n)[ \t]*(?P<it>[a-z]\.[ \u00a0]?(?P<name>[^\W\d_]{4,}(?:-[^\W\d_]+)*))"
+    r"(?=,|[ \t]*(?:\n|$))"
+)
 _LOWER_LAST = re.compile(
     r"(?<![\w.])(?P<it>(?P<name>[^\W\d_]{3,}(?:-[^\W\d_]+)?)[ \u00a0][a-z]\.)(?!\w)"
 )
 _LOWER_ALONE = re.compile(r"(?<![\w.'-])(?P<it>[a-z]\.)(?= (?P<name>[a-z]+))")
 # "G. repasse derrière": one letter and its period, with a small letter after.
 _ALONE = re.compile(r"(?<![\w.'’-])(?<!\b\w\. )(?P<it>(?!M)[A-Z]\.)(?= (?:[a-zéèà]|\())")
+
+# "Un monsieur « Y. », 30 ans", "R. : « il est pas là »" after a sentence's end.
+_QUOTED = re.compile(
+    r"(?<=[«“] )[A-Z]\.(?= ?[»”])|(?<=[«“\"])[A-Z]\.(?=[»”\"])"
+    r"|(?<=[.!?] )(?![EMPQ])[A-Z]\.(?= ?: ?[«“\"])"
+)
 
 # After these a letter with its period is somebody: "d'après B. :", "vu K. à 10 h".
 _LEADING = r"(?:vue?|avec|d['’]apr[eè]s|selon|chez|rappeler|entretien avec|propos de|dixit)"
@@ -65,6 +76,7 @@ def find_initials(reading: Reading) -> list[Entity]:
     spans = [match.span() for match in _PAIR.finditer(text)]
     spans += [match.span("it") for match in _TITLED.finditer(text)]
     spans += [match.span("it") for match in _LED.finditer(text)]
+    spans += [match.span() for match in _QUOTED.finditer(text)]
     if spans or _repeated(text):
         spans += [m.span("it") for m in _ALONE.finditer(text) if not _after_name(text, m.start())]
     spans += list(_in_lower_case(reading))
@@ -108,6 +120,7 @@ def _in_lower_case(reading: Reading) -> Iterator[tuple[int, int]]:
         for m in _LOWER_FIRST.finditer(folded)
         if m["name"] in surnames() and frequency(m["name"]) < _RARE
     ]
+    found += [m for m in _LOWER_SIGNED.finditer(folded) if surnames().get(m["name"]) == 1]
     found += [
         m
         for m in _LOWER_LAST.finditer(folded)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from anonymiser.entities import Entity
-from anonymiser.gazetteers import frequency, given_names, surnames, words
+from anonymiser.gazetteers import frequency, given_names, places, surnames, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.run_parts import person_rules
+from anonymiser.recognisers.caseless_words import typed
+from anonymiser.recognisers.run_parts import composed, person_rules
+from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 
 _BETWEEN = (" ", "\u00a0", "\u202f", "")
@@ -22,6 +24,12 @@ _COMMON = 2
 _ACRONYM = 3
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 _MARKS = tuple(",.;:)!?»")
+_AFTER_INITIAL = (". ", ".\u00a0", ".")
+# "1. maillot joëlle :", "- bègue ludovic (18 ans)".
+_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)]|[-–—•*|])[ \t]*$")
+_ENDING = frozenset(":/,;(|\n")
+# Shorter than this, an unknown word before a name is an abbreviation.
+_LONG = 4
 
 
 def join_names(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
@@ -53,7 +61,8 @@ def join_names(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
             joined[-1] = _spanning(reading, entity, last.start, entity.end)
         else:
             joined.append(entity)
-    whole = (_with_surname(reading, joined, index) for index in range(len(joined)))
+    longer = [_with_surname(reading, joined, index) for index in range(len(joined))]
+    whole = (_with_before(reading, longer, index) for index in range(len(longer)))
     return [_breton(reading, entity) for entity in whole]
 
 
@@ -118,6 +127,43 @@ def _with_surname(reading: Reading, entities: Sequence[Entity], index: int) -> E
     return _spanning(reading, entity, entity.start, token.end)
 
 
+def _with_before(reading: Reading, entities: Sequence[Entity], index: int) -> Entity:
+    """Take in what begins a name: "v. paris", "ganix dolhagaray", "1. maillot joëlle :"."""
+    entity = entities[index]
+    first = reading.index_at(entity.start)
+    if entity.label != "PERSON" or first < 1 or not reading.caseless_at(entity.start):
+        return entity
+    token = reading.tokens[first - 1]
+    if index and entities[index - 1].end > token.start:
+        return entity
+    if _is_initial(reading, first - 1):
+        return _spanning(reading, entity, token.start, entity.end)
+    # "s. le bihan"
+    if first > 1 and token.key in _JOINERS and _is_initial(reading, first - 2):
+        return _spanning(reading, entity, reading.tokens[first - 2].start, entity.end)
+    if reading.gap(first) in _BETWEEN and _begins_name(reading, first - 1, entity):
+        return _spanning(reading, entity, token.start, entity.end)
+    return entity
+
+
+def _is_initial(reading: Reading, index: int) -> bool:
+    """Say whether a letter with its period stands before a name."""
+    key = reading.tokens[index].key
+    letter = len(key) == 1 and key.isalpha() and key not in person_rules()["titles"]
+    return letter and reading.gap(index + 1) in _AFTER_INITIAL
+
+
+def _begins_name(reading: Reading, index: int, entity: Entity) -> bool:
+    """Say whether a word is no word, or a surname that opens a line of a list."""
+    key = reading.tokens[index].key
+    if key not in words():
+        strange = key.isalpha() and len(key) >= _LONG and key not in places()
+        return strange and not (composed(key) or typed(key) or key in _said_of_somebody())
+    listed = _LISTED.search(reading.text, 0, reading.tokens[index].start)
+    after = reading.text[entity.end :].lstrip(" ")[:1]
+    return bool(listed) and key in surnames() and _given(fold(entity.text)) and after in _ENDING
+
+
 def _breton(reading: Reading, entity: Entity) -> Entity:
     """Take in the "h" that ends "Pennanec'h"."""
     end = entity.end
@@ -140,6 +186,13 @@ def _surname_there(reading: Reading, index: int) -> bool:
     closed = reading.text[token.end : token.end + 2].strip()[:1] in _MARKS
     noun = "NOM" in word.parts and not word.parts & _grammar()
     return noun and closed and bool(reading.text[token.end : token.end + 2].strip())
+
+
+@cache
+def _said_of_somebody() -> frozenset[str]:
+    """Give the words that no dictionary has and that stand before names: titles, jobs in short."""
+    rules, generic = person_rules(), frozenset(load_yaml("organisations.yaml")["generic"])
+    return rules["titles"] | rules["kinship"] | rules["jobs_in_short"] | generic
 
 
 @cache

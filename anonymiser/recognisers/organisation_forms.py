@@ -29,6 +29,7 @@ _OWN = ("la ", "le ", "les ", "l'")
 # A name called by an ordinary word said more often than this keeps its article.
 _PLACED = 6.0
 _RARE = 0.5
+_DWELLINGS = frozenset(("residence", "pension", "villa"))
 _SHORTEST = 4
 _SHORTEST_TOGETHER = 6
 
@@ -52,7 +53,7 @@ def organisation_forms(text: str) -> list[tuple[str, str]]:
     >>> ("pia", MADE) in organisation_forms("Paroles d'ici et d'ailleurs")
     True
     """
-    head, _ = head_of(text)
+    head = head_of(text)[0] or _dwelling(text)
     rest, own = _without_article(fold(text[len(head) :]).strip())
     forms = []
     if len(rest) >= _SHORTEST:
@@ -63,6 +64,12 @@ def organisation_forms(text: str) -> list[tuple[str, str]]:
     forms += [(short, HEAD) for short in _shortened(rest)]
     forms += [(made, MADE) for made in _made(text, rest)]
     return forms
+
+
+def _dwelling(text: str) -> str:
+    """Give "résidence", which is a place's kind more often than an organisation's."""
+    kind, blank, _ = text.partition(" ")
+    return kind if blank and fold(kind) in _DWELLINGS else ""
 
 
 def _without_article(rest: str) -> tuple[str, str]:

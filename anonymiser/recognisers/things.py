@@ -158,7 +158,9 @@ def _introduced(reading: Reading, index: int) -> int:
         return token.end
     if before in ("la", "une") and token.key.startswith(("saint-", "sainte-")):
         return token.end
-    for table, leading in _leading():
+    # "À La Ducasse": an article with its own capital begins a name.
+    own = reading.tokens[index - 1].shape == "C" and not reading.opens(index - 1)
+    for table, leading in () if own else _leading():
         if before in leading:
             for phrase in _phrases(table).get(token.key.partition("-")[0], ()):
                 if _stands(reading, token.start, phrase):

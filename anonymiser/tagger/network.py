@@ -28,7 +28,6 @@ from anonymiser.tagger.tags import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import IO
 
     from numpy.typing import NDArray
 
@@ -98,15 +97,3 @@ def with_weights(model: Network, trained: Mapping[str, Any]) -> Network:
         for name in node.param_names:
             node.set_param(name, trained[f"{number}.{name}"].astype(np.float32))
     return model
-
-
-def read_network(stored: IO[bytes]) -> Network:
-    """Read a trained network from an opened file.
-
-    Raises
-    ------
-    ValueError
-        When the file holds another network's weights.
-    """
-    with np.load(stored, allow_pickle=False) as arrays:
-        return with_weights(untrained(), {name: arrays[name] for name in arrays.files})

@@ -32,10 +32,10 @@ def load_tagger() -> Network:
     MissingModel
         When the French model, whose word vectors it needs, is not installed.
     """
-    from anonymiser.tagger.network import read_network
+    from anonymiser.tagger.network import untrained, with_weights
 
-    with data_file("tagger.npz") as opened:
-        return read_network(opened)
+    with data_file("tagger.npz") as opened, np.load(opened, allow_pickle=False) as stored:
+        return with_weights(untrained(), {name: stored[name] for name in stored.files})
 
 
 def tag(reading: Reading) -> NDArray[np.float32]:
