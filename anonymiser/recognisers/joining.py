@@ -26,7 +26,8 @@ _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 _MARKS = tuple(",.;:)!?»")
 _AFTER_INITIAL = (". ", ".\u00a0", ".")
 # "1. maillot joëlle :", "- bègue ludovic (18 ans)".
-_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)]|[-–—•*|])[ \t]*$")
+_LISTED = re.compile(r".*\n[ \t]*(?:\d{1,2}[.)]|[-–—•*|])[ \t]*", re.DOTALL)
+_REACH = 8
 _ENDING = frozenset(":/,;(|\n")
 # Shorter than this, an unknown word before a name is an abbreviation.
 _LONG = 4
@@ -159,9 +160,13 @@ def _begins_name(reading: Reading, index: int, entity: Entity) -> bool:
     if key not in words():
         strange = key.isalpha() and len(key) >= _LONG and key not in places()
         return strange and not (composed(key) or typed(key) or key in _said_of_somebody())
-    listed = _LISTED.search(reading.text, 0, reading.tokens[index].start)
-    after = reading.text[entity.end :].lstrip(" ")[:1]
-    return bool(listed) and key in surnames() and _given(fold(entity.text)) and after in _ENDING
+    start = reading.tokens[index].start
+    # The text's beginning is a line's.
+    before = reading.text[start - _REACH : start] if start > _REACH else "\n" + reading.text[:start]
+    if not _LISTED.fullmatch(before):
+        return False
+    after = reading.text[entity.end : entity.end + 2].lstrip(" ")[:1]
+    return key in surnames() and _given(fold(entity.text)) and after in _ENDING
 
 
 def _breton(reading: Reading, entity: Entity) -> Entity:

@@ -145,10 +145,11 @@ def _initialled(reading: Reading, run: Run) -> bool:
 
 def _exclaimed(reading: Reading, run: Run) -> bool:
     """Say whether a word hesitates, and calls nobody: "Ben, je sais pas"."""
-    token, after = reading.tokens[run.first], reading.text[reading.tokens[run.last].end :]
+    token, end = reading.tokens[run.first], reading.tokens[run.last].end
+    after = reading.text[end : end + 3].lstrip(" \u00a0\u202f")
     said = run.first == run.last and token.key in load_yaml("not_names.yaml")["exclaimed"]
     opens = reading.opens(run.first) or "." in reading.gap(run.first)
-    return said and opens and after.lstrip(" \u00a0\u202f").startswith((",", "…", "..", "!", "?"))
+    return said and opens and after.startswith((",", "…", "..", "!", "?"))
 
 
 def _lone_letter(reading: Reading, run: Run) -> bool:
