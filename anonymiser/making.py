@@ -21,7 +21,7 @@ from anonymiser.place_names import is_hospital, place_key
 from anonymiser.place_phrases import fit_place
 from anonymiser.plural_names import fit_organisation
 from anonymiser.policy import Policy
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.renaming import Renaming
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold

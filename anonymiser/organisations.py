@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from anonymiser.fitting import Noun
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 

@@ -10,6 +10,7 @@ from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless import caseless_name
 from anonymiser.recognisers.caseless_kinds import caseless_phrase
 from anonymiser.recognisers.run_parts import adjacent, is_no_place
+from anonymiser.recognisers.street_numbers import street_number
 from anonymiser.resources import contexts, load_yaml
 
 _ARTICLES = ("de", "du", "des", "d'", "la", "le", "les", "l'", "aux", "au", "a")
@@ -143,7 +144,7 @@ def _street(reading: Reading, index: int, ahead: int) -> tuple[int, int] | None:
     tokens = reading.tokens
     capital = tokens[ahead].shape in "CU"
     street = tokens[index].key in contexts()["streets"]
-    number = _number(reading, index)
+    number = street_number(reading, index)
     last = _last(reading, ahead, capital)
     if tokens[last].key.endswith("'") or not (street or (capital and ahead == index + 1)):
         return None
@@ -164,52 +165,18 @@ def _lower_street(reading: Reading, index: int, ahead: int, last: int) -> bool:
     )
 
 
-def _number(reading: Reading, index: int) -> int | None:
-    """Give where a street's number begins, "12", "12 bis" or "12,"."""
-    tokens = reading.tokens
-    at = index - 1
-    if at >= 0 and tokens[at].key in ("bis", "ter") and reading.gap(index) in (" ", ", "):
-        at -= 1
-    if at >= 0 and number_word(tokens[at].key) and reading.gap(at + 1) == " ":
-        return _number_in_words(reading, at)
-    if at < 0 or tokens[at].shape != "d" or reading.gap(at + 1) not in (" ", ", ", "\u00a0"):
-        return None
-    return tokens[at].start if len(tokens[at].key) <= 4 else None
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    return frozenset(load_yaml("institutions.yaml")["numbers"]) - {"un", "une", "demi"}
-
-
-def number_word(key: str) -> bool:
-    """Say whether a word is a number: "trente-deux".
-
-    Examples
-    --------
-    >>> number_word("trente-deux"), number_word("une")
-    (True, False)
-    """
-    return key in _number_words() or (
-        "-" in key and all(half in _number_words() | {"et", "un", "une"} for half in key.split("-"))
-    )
-
-
-def _number_in_words(reading: Reading, at: int) -> int | None:
-    """Give where "cent trente-deux" begins, after "au", "le"."""
-    while at > 0 and number_word(reading.tokens[at - 1].key) and adjacent(reading, at):
-        at -= 1
-    led = at > 0 and reading.tokens[at - 1].key in ("au", "du", "le", "habite", "habitais")
-    return reading.tokens[at].start if led else None
-
-
 def _last(reading: Reading, first: int, capital: bool) -> int:
     tokens = reading.tokens
     last = ahead = first
     while ahead + 1 < len(tokens) and ahead + 1 - first < _LONGEST and adjacent(reading, ahead + 1):
         ahead += 1
+        # "12 rue des lilas 3e étage"
+        if tokens[ahead].shape == "d" and tokens[ahead - 1].key not in _ARTICLES:
+            break
         if capital and tokens[ahead].shape in "CU" and not tokens[ahead].key.endswith("'"):
             last = ahead
+        elif capital and _in_town(reading, ahead):
+            break
         elif tokens[ahead].key in _JOINERS or tokens[ahead].key.endswith("'"):
             if not capital and reading.tokens[first].key != tokens[ahead].key and ahead - first > 1:
                 break
@@ -219,6 +186,12 @@ def _last(reading: Reading, first: int, capital: bool) -> int:
         else:
             break
     return last
+
+
+def _in_town(reading: Reading, index: int) -> bool:
+    """Say whether "à Thiers" begins there."""
+    beside = reading.tokens[index + 1 : index + 2]
+    return reading.tokens[index].key == "a" and bool(beside) and beside[0].key in places()
 
 
 def _plain_road(key: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, surnames, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.run_parts import Run, adjacent, person_rules
 from anonymiser.recognisers.runs import cased_run
 from anonymiser.resources import load_yaml

@@ -9,7 +9,7 @@ from anonymiser.gazetteers import frequency
 from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless_kinds import ordinary_phrase
 from anonymiser.recognisers.institution_words import infinitive, institution_rules
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.phrases import phrase_end
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.resources import load_yaml

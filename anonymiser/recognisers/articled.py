@@ -6,7 +6,7 @@ from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, words
 from anonymiser.reading import Reading
 from anonymiser.recognisers.institution_words import institution_rules
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.run_parts import adjacent, person_rules
 
 _ARTICLES = frozenset(("un", "une", "des", "au", "aux"))

@@ -7,7 +7,7 @@ from functools import cache
 
 from anonymiser.entities import Entity
 from anonymiser.reading import Reading
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.run_parts import person_rules
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold

@@ -13,7 +13,7 @@ from anonymiser.recognisers.institution_words import (
     organisation_contexts,
 )
 from anonymiser.recognisers.leading import calling, led_to
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.phrases import follows, key_at
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.recognisers.tails import capital_tail

@@ -19,6 +19,7 @@ from anonymiser.recognisers.run_parts import (
     adjacent,
     composed,
     inverted,
+    names_a_service,
     person_rules,
 )
 from anonymiser.recognisers.standing import stands_as_name
@@ -38,6 +39,8 @@ def caseless_run(reading: Reading, first: int, free: bytearray) -> Run | None:
     joined = _longest_place(reading, first)
     if joined > first:
         return Run(first, joined, True)
+    if not titled and names_a_service(key) and _of_a_town(reading, first):
+        return None
     if titled:
         return titled_run(reading, first, free)
     return None if typed(key) else _unannounced(reading, first, free)
@@ -64,6 +67,13 @@ def _by_its_letters(reading: Reading, first: int, free: bytearray) -> Run | None
         return Run(first, surname_after(reading, first, free), True)
     alone = _may_be_place(key) or _unknown(reading, first)
     return Run(first, first, True) if alone else None
+
+
+def _of_a_town(reading: Reading, index: int) -> bool:
+    """Say whether "le" or "du" and "de" stand around: "au chu de rouen"."""
+    around = reading.tokens[max(index - 1, 0)].key, reading.tokens[index + 1 : index + 2]
+    articled = around[0] in ("le", "la", "l'", "au", "du", "un", "une")
+    return articled and bool(around[1]) and around[1][0].key in ("de", "d'")
 
 
 def _some_title(reading: Reading, index: int) -> bool:

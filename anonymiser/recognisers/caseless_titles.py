@@ -136,9 +136,7 @@ def surname_after(reading: Reading, last: int, free: bytearray) -> int:
     if hops:
         joined = " ".join(t.key for t in tokens[last + 1 : ahead + 1])
         return ahead if joined in surnames() or (often == 0.0 and key in surnames()) else last
-    if len(key) < 3 or tokens[ahead].shape == "d":
-        return last
-    if typed(key):
+    if len(key) < 3 or tokens[ahead].shape == "d" or typed(key) or key.endswith("'"):
         return last
     known = key in surnames()
     if (known and often < ORDINARY) or (often == 0.0 and key not in words()):

@@ -11,7 +11,7 @@ from anonymiser.reading import Reading
 from anonymiser.recognisers.caseless_kinds import ordinary_phrase
 from anonymiser.recognisers.evidence_words import listed
 from anonymiser.recognisers.institution_words import GRAMMATICAL, institution_rules, is_noun
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.phrases import phrase_end
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.resources import load_yaml

@@ -12,7 +12,7 @@ from anonymiser.recognisers.institution_words import (
     institution_rules,
     organisation_contexts,
 )
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.phrases import follows
 from anonymiser.recognisers.title_phrases import (
     barred_phrase,

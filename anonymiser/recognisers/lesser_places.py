@@ -7,7 +7,7 @@ import re
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.run_parts import adjacent, walked
 from anonymiser.text import fold
 

@@ -10,13 +10,8 @@ from anonymiser.gazetteers import surnames, words
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.evidence import signs, weigh
 from anonymiser.recognisers.families import is_family
-from anonymiser.recognisers.read_names import (
-    hardly_names,
-    is_counted,
-    join_runs,
-    names_nothing,
-    read_signs,
-)
+from anonymiser.recognisers.no_names import hardly_names, is_counted, names_nothing
+from anonymiser.recognisers.read_names import join_runs, read_signs
 from anonymiser.recognisers.run_parts import READ, Run
 from anonymiser.recognisers.runs import find_runs
 from anonymiser.recognisers.untouched import untouched

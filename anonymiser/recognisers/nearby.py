@@ -15,7 +15,7 @@ from anonymiser.recognisers.institution_words import (
     organisation_contexts,
 )
 from anonymiser.recognisers.leading import led_to
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.phrases import closes, follows
 from anonymiser.recognisers.works import of_a_work
 from anonymiser.resources import load_yaml

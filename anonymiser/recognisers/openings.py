@@ -37,6 +37,10 @@ def find_opened(reading: Reading) -> list[Entity]:
         token = reading.tokens[index]
         if token.shape != "C" or reading.opens(index) or reading.caseless_at(token.start):
             continue
+        # "Charles Petit de l'UNAFAM" is somebody.
+        before = reading.tokens[index - 1]
+        if before.shape == "C" and before.key in given_names() and token.key in surnames():
+            continue
         last = _opened(reading, index) or _tailed(reading, index) or _doubled(reading, index)
         if last is None or of_a_work(reading, token.start):
             continue

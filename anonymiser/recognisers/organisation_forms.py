@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from anonymiser.gazetteers import frequency, surnames, words
 from anonymiser.organisations import core_of, head_of
 from anonymiser.recognisers.institution_words import institution_rules, is_noun
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.resources import load_yaml
 from anonymiser.text import fold
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import given_names, places, surnames, words
 from anonymiser.reading import Reading
@@ -11,45 +9,14 @@ from anonymiser.recognisers.caseless import caseless_name
 from anonymiser.recognisers.caseless_kinds import caseless_phrase
 from anonymiser.recognisers.complements import before_town, over_complements, town_after
 from anonymiser.recognisers.kind_names import name_after_kind
+from anonymiser.recognisers.organisation_heads import first_words, head_end, heads, lists
 from anonymiser.recognisers.run_parts import adjacent
 from anonymiser.recognisers.tails import capital_tail
-from anonymiser.resources import load_yaml
+from anonymiser.resources import contexts, load_yaml
 
-_LONGEST_HEAD = 5
 # Right after its kind, a town smaller than this is somebody's name: "hôpital Cassagne".
 _TOWN = 20_000
 _LONGEST_NAME = 7
-
-
-@cache
-def heads() -> dict[tuple[str, ...], str]:
-    """Give the words that open an organisation's name, folded, with their kind.
-
-    Examples
-    --------
-    >>> heads()["centre", "hospitalier"]
-    'hospital'
-    """
-    kinds = load_yaml("organisations.yaml")["kinds"]
-    return {
-        tuple(head.replace("'", "' ").split()): kind
-        for kind, rule in kinds.items()
-        for head in rule["heads"]
-    }
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(words[0] for words in heads())
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    rules = load_yaml("organisations.yaml")
-    return {
-        name: frozenset(rules[name])
-        for name in ("general", "generic", "joiners", "inner_joiners", "asylums", "cased_heads")
-    }
 
 
 def find_organisations(reading: Reading) -> list[Entity]:
@@ -75,17 +42,17 @@ def find_organisations(reading: Reading) -> list[Entity]:
     found = []
     index = 0
     while index < len(tokens):
-        if tokens[index].key not in _first_words():
+        if tokens[index].key not in first_words():
             index += 1
             continue
-        after = _head_end(reading, index)
+        after = head_end(reading, index)
         span = _span(reading, index, after) if after else None
         if span is None:
             index += 1
             continue
         first, last = span
         start, end = tokens[first].start, tokens[last].end
-        if reading.folded[start:end] in _lists()["generic"]:
+        if reading.folded[start:end] in lists()["generic"]:
             index = last + 1
             continue
         text = reading.text[start:end]
@@ -98,6 +65,10 @@ def find_organisations(reading: Reading) -> list[Entity]:
 def _span(reading: Reading, index: int, after: int) -> tuple[int, int] | None:
     """Give the first and last token of an organisation whose kind is ``[index, after)``."""
     if after == index + 1 and not _strong_enough(reading, index):
+        return None
+    following = reading.tokens[after : after + 1]
+    # "Son cabinet place du Marché": it is there, it is not called so.
+    if following and following[0].key in contexts()["streets"] and following[0].shape == "l":
         return None
     last = _name_end(reading, after, after - index > 1)
     if last is not None:
@@ -116,26 +87,12 @@ def _span(reading: Reading, index: int, after: int) -> tuple[int, int] | None:
 
 def _strong_enough(reading: Reading, index: int) -> bool:
     """Say whether a common word is a kind there: "Meubles Pouey", never "bois des cafés"."""
-    if reading.tokens[index].key not in _lists()["cased_heads"]:
+    if reading.tokens[index].key not in lists()["cased_heads"]:
         return True
     after = index + 1
     if after >= len(reading.tokens) or not adjacent(reading, after):
         return False
     return reading.tokens[after].shape in "CU" and not reading.opens(after)
-
-
-def _head_end(reading: Reading, index: int) -> int | None:
-    """Give the index after the longest head that begins there."""
-    tokens = reading.tokens
-    words: tuple[str, ...] = ()
-    best = None
-    for ahead in range(index, min(index + _LONGEST_HEAD, len(tokens))):
-        if ahead > index and not adjacent(reading, ahead):
-            break
-        words = (*words, tokens[ahead].key)
-        if words in heads():
-            best = ahead + 1
-    return best
 
 
 def _name_end(reading: Reading, after: int, told: bool = False) -> int | None:
@@ -157,7 +114,7 @@ def _name_end(reading: Reading, after: int, told: bool = False) -> int | None:
     if opening.shape not in "CU":
         return _small_name(reading, after)
     last = capital_tail(reading, ahead, before_town(reading, ahead, _capitals(reading, ahead)))
-    if opening.key in _lists()["generic"] and last == ahead:
+    if opening.key in lists()["generic"] and last == ahead:
         return None
     # "association A", "CMP B": anonymous already.
     anonymous = last == ahead and opening.end - opening.start <= 2
@@ -178,11 +135,11 @@ def _after_joiners(reading: Reading, after: int) -> int | None:
     tokens = reading.tokens
     ahead = after
     while ahead < len(tokens) and ahead - after < 3 and adjacent(reading, ahead):
-        joiner = tokens[ahead].key in _lists()["joiners"]
+        joiner = tokens[ahead].key in lists()["joiners"]
         shouted = tokens[ahead].shape == "U" and tokens[after - 1].shape == "U"
         if not joiner or (tokens[ahead].shape in "CU" and not shouted):
             return ahead
-        if tokens[ahead].key in _lists()["inner_joiners"]:
+        if tokens[ahead].key in lists()["inner_joiners"]:
             return None
         ahead += 1
     return ahead if ahead < len(tokens) and adjacent(reading, ahead) else None
@@ -194,13 +151,13 @@ def _capitals(reading: Reading, first: int) -> int:
     last = first
     ahead = first + 1
     while ahead < len(tokens) and ahead - first < _LONGEST_NAME and adjacent(reading, ahead):
-        if _another(reading, ahead):
+        if _another(reading, ahead) or _with_somebody(reading, ahead):
             break
         if tokens[ahead].shape in "CU" and not tokens[ahead].key.endswith("'"):
             last = ahead
         elif tokens[ahead].shape == "d" and tokens[last].shape == "U" and ahead == last + 1:
             return ahead
-        elif tokens[ahead].key not in _lists()["joiners"] and not tokens[ahead].key.endswith("'"):
+        elif tokens[ahead].key not in lists()["joiners"] and not tokens[ahead].key.endswith("'"):
             # "La Marée douce": one adjective may close a name that an article opened.
             opened = tokens[first].key in ("la", "le", "les", "l'") and ahead == last + 1
             if opened and _adjective(tokens[ahead].key):
@@ -215,7 +172,13 @@ def _another(reading: Reading, index: int) -> bool:
     keys = [token.key for token in reading.tokens[index : index + 3]]
     beside = len(keys) == 3 and keys[0] in ("et", "ou")
     articled = beside and keys[1] in ("le", "la", "les", "l'", "du", "au")
-    return articled and adjacent(reading, index + 2) and _head_end(reading, index + 2) is not None
+    return articled and adjacent(reading, index + 2) and head_end(reading, index + 2) is not None
+
+
+def _with_somebody(reading: Reading, index: int) -> bool:
+    """Say whether "avec Séverine" begins there."""
+    beside = reading.tokens[index + 1 : index + 2]
+    return reading.tokens[index].key == "avec" and bool(beside) and beside[0].key in given_names()
 
 
 def _adjective(key: str) -> bool:
@@ -236,7 +199,7 @@ def _only_a_place(reading: Reading, after: int, first: int, last: int) -> bool:
         place = places().get(whole)
         small = place is not None and place.kind == "town" and place.population < _TOWN
         # "l'hôpital Cassagne", "le CHS de Beauvoisin": the town is all that names the asylum.
-        asylum = tokens[after - 1].key in _lists()["asylums"]
+        asylum = tokens[after - 1].key in lists()["asylums"]
         if small and (asylum or (first == after and len(tokens[after - 1].key) > 4)):
             return False
         if joined in ("des", "la", "les", "l'") or (joined == "du" and len(words) == 1):
@@ -244,7 +207,7 @@ def _only_a_place(reading: Reading, after: int, first: int, last: int) -> bool:
         return (
             first > after
             or kind in ("hospital", "service")
-            or tokens[after - 1].key in _lists()["general"]
+            or tokens[after - 1].key in lists()["general"]
         )
     # "l'équipe de Martine" is a person's; "l'école des Coquelicots" has its own name.
     head = tokens[after - 1].key
@@ -252,4 +215,4 @@ def _only_a_place(reading: Reading, after: int, first: int, last: int) -> bool:
     person = words[0] in given_names() and len(words) <= 2
     if owned and person:
         return True
-    return head in _lists()["general"] and owned and (person or words[0] in surnames())
+    return head in lists()["general"] and owned and (person or words[0] in surnames())

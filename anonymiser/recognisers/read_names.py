@@ -6,12 +6,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from anonymiser.gazetteers import frequency, places
+from anonymiser.gazetteers import places
 from anonymiser.reading import Reading, Token
 from anonymiser.recognisers.institution_words import institution_rules
 from anonymiser.recognisers.lengthening import goes_further, is_initial
-from anonymiser.recognisers.run_parts import Run, adjacent, person_rules
-from anonymiser.recognisers.title_phrases import barred_phrase, content_of
+from anonymiser.recognisers.run_parts import Run, adjacent
 from anonymiser.resources import contexts
 from anonymiser.tagger.decoding import Stretch
 from anonymiser.tagger.tags import KINDS
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 # A name does not go on over these.
 _STOPS = frozenset("\n,;:!?()«»…")
-# A word said more often than this by million is no name because the tagger alone reads one.
-_SAID = 80.0
 # The chances that make a difference: a sign is a step on this ladder.
 _STEPS = (0.03, 0.15, 0.4, 0.7, 0.9, 0.98)
 
@@ -95,10 +92,19 @@ def _pieces(reading: Reading, read: Sequence[Stretch], free: bytearray) -> Itera
         last = first
         while last < stretch.last and free[last + 1] and _goes_on(reading, stretch, last + 1):
             last += 1
-        while last >= first and tokens[last].key in contexts()["links"]:
-            last -= 1
+        last = _without_end(reading, first, last)
         if first <= last:
             yield Stretch(first, last, stretch.label)
+
+
+def _without_end(reading: Reading, first: int, last: int) -> int:
+    """Give the last word of a name without what links or dates it: "jusqu'", "à l'époque"."""
+    keys = [token.key for token in reading.tokens[first : last + 1]]
+    if keys[-3:-1] == ["a", "l'"] and keys[-1] in institution_rules()["moments"]:
+        keys = keys[:-3]
+    while keys and (keys[-1] in contexts()["links"] or keys[-1].endswith("'")):
+        keys.pop()
+    return first + len(keys) - 1
 
 
 def opens_with_article(reading: Reading, index: int) -> bool:
@@ -160,66 +166,6 @@ def stops_before(reading: Reading, index: int) -> bool:
     """
     gap = reading.gap(index)
     return bool(_STOPS & set(gap)) or ("." in gap and reading.opens(index))
-
-
-def names_nothing(reading: Reading, run: Run) -> bool:
-    """Say whether what the tagger alone reads as a name is a letter, small words, or markup.
-
-    Examples
-    --------
-    >>> names_nothing(Reading("le plan B"), Run(2, 2, False, True))
-    True
-    """
-    keys = _keys(reading, run)
-    content = content_of(keys)
-    letter = len(content) == 1 and len(content[0]) == 1
-    return not content or letter or _in_markup(reading, run) or _people(keys, content)
-
-
-def is_counted(reading: Reading, run: Run) -> bool:
-    """Say whether a number and what it counts open a sentence: "Deux bus".
-
-    Examples
-    --------
-    >>> is_counted(Reading("Deux bus depuis le quartier."), Run(0, 1, False))
-    True
-    """
-    first, second = reading.tokens[run.first], reading.tokens[min(run.first + 1, run.last)]
-    counts = first.key in institution_rules()["numbers"] and second.shape == "l"
-    opens = reading.opens(run.first) or "." in reading.gap(run.first)
-    return counts and first.shape == "C" and opens
-
-
-def _people(keys: Sequence[str], content: Sequence[str]) -> bool:
-    """Say whether an article and people are all that is named: "les filles", "les voisins"."""
-    rules = institution_rules()
-    said = content[0] in rules["people"] or (len(content) == 1 and content[0] in rules["members"])
-    return said and keys[0] in rules["determiners"] and keys[1] == content[0]
-
-
-def hardly_names(reading: Reading, run: Run) -> bool:
-    """Say whether what the tagger alone reads as a name is said every day, felt, or people.
-
-    Examples
-    --------
-    >>> hardly_names(Reading("chez les voisins du dessous"), Run(1, 4, True, True))
-    True
-    """
-    content = content_of(_keys(reading, run))
-    felt = content[0] in person_rules()["feelings"]
-    said = len(content) == 1 and (felt or frequency(content[0]) > _SAID)
-    return said or barred_phrase(content)
-
-
-def _keys(reading: Reading, run: Run) -> list[str]:
-    return [token.key for token in reading.tokens[run.first : run.last + 1]]
-
-
-def _in_markup(reading: Reading, run: Run) -> bool:
-    """Say whether a word is a tag's or an attribute's: "<img onerror="."""
-    start, end = reading.tokens[run.first].start, reading.tokens[run.last].end
-    before, after = reading.text[max(0, start - 2) : start], reading.text[end : end + 1]
-    return before.endswith("<") or before == "</" or after == "="
 
 
 def read_signs(run: Run, chances: NDArray[np.float32]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from anonymiser.entities import Entity
 from anonymiser.gazetteers import frequency, given_names, surnames, words
 from anonymiser.reading import Reading
-from anonymiser.recognisers.organisations import heads
+from anonymiser.recognisers.organisation_heads import heads
 from anonymiser.recognisers.run_parts import person_rules
 from anonymiser.text import fold
 

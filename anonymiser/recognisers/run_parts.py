@@ -12,6 +12,7 @@ from anonymiser.resources import contexts, load_yaml
 _SPACES = frozenset((" ", "\u00a0", "\u202f"))
 # An ordinary word said more often than this by million is no name without a reason.
 ORDINARY = 8.0
+_HARDLY_SAID = 4.0
 VERY_ORDINARY = 150.0
 # No streets.
 _ADVERBS = frozenset(("en route", "en cours", "en place", "en chemin", "sur place", "au passage"))
@@ -110,6 +111,23 @@ def is_no_place(reading: Reading, index: int) -> bool:
     named = index + 1 < len(tokens) and tokens[index + 1].shape == "C"
     cites = named and reading.text.startswith("cite ", tokens[index].start)
     return cites or f"{before} {key}" in _ADVERBS
+
+
+@cache
+def _services() -> frozenset[str]:
+    kinds = load_yaml("organisations.yaml")["kinds"]
+    return frozenset(head for rule in kinds.values() for head in rule["heads"])
+
+
+def names_a_service(key: str) -> bool:
+    """Say whether letters stand for a kind of service: "l'IME de Rouen" is that of a town.
+
+    Examples
+    --------
+    >>> names_a_service("ime"), names_a_service("maison")
+    (True, False)
+    """
+    return key in _services() and frequency(key) < _HARDLY_SAID
 
 
 def is_preposition(reading: Reading, index: int) -> bool:

@@ -19,6 +19,7 @@ from anonymiser.recognisers.run_parts import (
     adjacent,
     inverted,
     joiners,
+    names_a_service,
     person_rules,
 )
 from anonymiser.resources import load_yaml
@@ -129,7 +130,10 @@ def _next_in_name(reading: Reading, last: int, free: bytearray) -> int:
             return ahead
         if _name_elision(reading, ahead):
             return ahead + 1
-    return last if tokens[last].key in _generic() else _over_particles(reading, last, free)
+    service = tokens[last].shape == "U" and names_a_service(tokens[last].key)
+    if service or tokens[last].key in _generic():
+        return last
+    return _over_particles(reading, last, free)
 
 
 def _over_particles(reading: Reading, last: int, free: bytearray) -> int:

@@ -77,6 +77,8 @@ def _nameable(key: str, head: str) -> bool:
     if key not in words() and key.isalpha():
         # The label came back, and no dictionary has it: a nickname, a rare name.
         return True
-    return (key in given_names() and frequency(key) < 200) or (
-        key in surnames() and frequency(key) < 5
-    )
+    given = given_names().get(key)
+    # "Aimé" is often a word, and a given name of many.
+    if given is not None and (frequency(key) < 200 or given.band == 1):
+        return True
+    return key in surnames() and frequency(key) < 5
