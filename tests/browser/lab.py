@@ -4,10 +4,12 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import threading
+import time
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from uuid import uuid4
 
@@ -40,14 +42,10 @@ def start(folder, own):
     saving = settings_folder(folder) / "@jupyter-widgets/jupyterlab-manager"
     saving.mkdir(parents=True, exist_ok=True)
     (saving / "plugin.jupyterlab-settings").write_text('{"saveState": true}', encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     options = [
         "--no-browser",
         "--allow-root",
-        f"--ServerApp.port={port}",
-        "--ServerApp.port_retries=50",
+        "--ServerApp.port=0",
         "--ServerApp.ip=127.0.0.1",
         f"--IdentityProvider.token={token}",
         "--LabApp.expose_app_in_browser=True",
@@ -65,6 +63,7 @@ def start(folder, own):
     if url is None:
         raise RuntimeError(f"JupyterLab did not start: {process.wait(60)}")
     threading.Thread(target=process.stderr.read, daemon=True).start()
+    _wait_until_it_answers(url, token, process)
     return Server(folder, url, token, process)
 
 
@@ -83,6 +82,21 @@ def _announced(lines):
         if found := re.search(r"(http://[\w.]+:\d+)/lab\?", line):
             return found[1]
     return None
+
+
+def _wait_until_it_answers(url, token, process):
+    """Ask until there is an answer: the server tells its address before it listens there."""
+    while process.poll() is None:
+        asked = HTTPConnection(url.removeprefix("http://"), timeout=60)
+        try:
+            asked.request("GET", f"/api/status?token={token}")
+            if asked.getresponse().status == HTTPStatus.OK:
+                return
+        except OSError:
+            time.sleep(0.05)
+        finally:
+            asked.close()
+    raise RuntimeError(f"JupyterLab ended before it answered: {process.returncode}")
 
 
 class Notebook:

@@ -225,11 +225,20 @@ def test_from_an_empty_folder_to_the_report_with_mouse_and_keys(home, page, atel
             assert secret.encode() not in content, (secret, path)
 
 
+@pytest.fixture
+def study(atelier):
+    """A study that is there already: the one of the test above, or one made now."""
+    folder = atelier.folder / "mon étude"
+    if not folder.is_dir():
+        made = Project.create(folder, passphrase=SECRET)
+        made.import_documents(atelier.folder / "entretiens")
+    return folder
+
+
 def test_a_person_who_comes_back_opens_the_study_and_is_asked_for_the_passphrase(
-    home, page, atelier
+    study, home, page, atelier
 ):
     opened, root = home
-    assert (atelier.folder / "mon étude").is_dir(), "the test above makes it"
     expect(root.locator(".qw-block").first).to_have_attribute("data-action", "open")
     press(root, "open")
     expect(root.locator(".qw-study b")).to_have_text("mon étude")
